@@ -1,0 +1,50 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** The one way through the house (architecture): a stage imports only from stages to its left. */
+const stages = ["config", "data", "model", "engine", "run", "sweep", "analysis", "figures", "notebook", "cli"];
+
+const direction = stages.map((stage, i) => ({
+  files: [`lib/${stage}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          ...stages.slice(i + 1).map((later) => ({
+            regex: `^(\\.\\./)+${later}(/|$)`,
+            message: `lib/${stage} stands left of lib/${later}: imports go from right to left only (see CONTRIBUTING.md).`,
+          })),
+          { regex: "^grokbook", message: "Inside the library import the file itself." },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  {
+    ignores: ["**/node_modules/", "lib/dist/", "build/", "runs/", ".venv/", "data/", "vendor/", "lib/engine/wasm/assembly/"],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ["lib/**/*.ts", "tests/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-require-imports": "off",
+    },
+  },
+  { files: ["lib/**/*.ts"], ignores: ["lib/cli/**"], rules: { "no-console": "error" } },
+  {
+    files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", Buffer: "readonly", require: "readonly", module: "writable", exports: "writable", __dirname: "readonly", __filename: "readonly", setTimeout: "readonly", clearTimeout: "readonly", setInterval: "readonly", clearInterval: "readonly", setImmediate: "readonly", performance: "readonly", WebAssembly: "readonly", URL: "readonly", fetch: "readonly", document: "readonly", window: "readonly", TextDecoder: "readonly", SharedArrayBuffer: "readonly", Atomics: "readonly", structuredClone: "readonly", AbortController: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  ...direction,
+);
