@@ -27,7 +27,8 @@ export function checkConfig(task: Task, value: Readonly<Record<string, unknown>>
 /** The complaint about a name that is no field of the task. */
 export function unknownField(task: Task, name: string, got: unknown): Issue {
   const other = task === "modular" ? "reviews" : "modular";
-  const [own, foreign] = [task, other].map((t) => fields[t].map((f) => f.name)) as [string[], string[]];
+  const own = fields[task].map((f) => f.name);
+  const foreign = fields[other].map((f) => f.name);
   const issue = { path: name, expected: "no such field", got };
   const meant = suggest(name, own);
   if (meant !== null) return { ...issue, hint: `did you mean ${meant}?` };
