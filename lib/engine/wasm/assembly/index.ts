@@ -1,0 +1,14 @@
+// Every kernel the host may call. All threads of a run share one memory; each has its own instance, so that module
+// globals (gemm's scratch) are private. No kernel allocates: addresses come from the host's arena.
+export { adamW } from "./adam-w";
+export { biasGelu, biasGeluBackward } from "./bias-gelu";
+export { crossEntropy } from "./cross-entropy";
+export { mapErf } from "./erf";
+export { mapExp } from "./exp";
+export { gemm, gemmScratchBytes, useGemmScratch } from "./gemm";
+export { layerNorm, layerNormBackward } from "./layer-norm";
+export { log } from "./log";
+export { fusesMultiplyAdd } from "./probe";
+export { axpy, sumOfSquares, sumParts } from "./reduce";
+export { addColumnSums, addRow, broadcastRow, zero } from "./rows";
+export { mapTanh } from "./tanh";

@@ -1,0 +1,118 @@
+/** Byte address in the run's wasm memory. Every address handed to a kernel is a multiple of 4; arena addresses are multiples of 64. */
+export type Address = number;
+
+/** The shared kernels of `assembly/index.ts`. Matrices are row-major float32; sizes and leading dimensions count elements. */
+export interface Kernels {
+  /** C[M,N] (+)= op(A)[M,K]·op(B)[K,N]; `transA`: A is stored K×M, `transB`: B is stored N×K; C overlaps neither. */
+  gemm(
+    transA: boolean,
+    transB: boolean,
+    M: number,
+    N: number,
+    K: number,
+    A: Address,
+    lda: number,
+    B: Address,
+    ldb: number,
+    C: Address,
+    ldc: number,
+    accumulate: boolean,
+  ): void;
+  gemmScratchBytes(): number;
+  useGemmScratch(base: Address): void;
+  /** act = gelu(z + bias); `derivative` (0: not wanted, may be z) receives gelu' there. `exact`: erf form, else tanh form. */
+  biasGelu(
+    z: Address,
+    bias: Address,
+    rows: number,
+    n: number,
+    act: Address,
+    derivative: Address,
+    exact: boolean,
+  ): void;
+  /** grad *= derivative; biasGrad += column sums of the result. */
+  biasGeluBackward(grad: Address, derivative: Address, rows: number, n: number, biasGrad: Address): void;
+  /** y = x̂·gain + bias per row; keeps x̂[rows, n] and rstd[rows]. y and x̂ may each be x. */
+  layerNorm(
+    x: Address,
+    rows: number,
+    n: number,
+    gain: Address,
+    bias: Address,
+    eps: number,
+    y: Address,
+    normalised: Address,
+    rstd: Address,
+  ): void;
+  /** dx from dy (may be the same place); adds to gainGrad[n] and biasGrad[n]. */
+  layerNormBackward(
+    dy: Address,
+    rows: number,
+    n: number,
+    normalised: Address,
+    rstd: Address,
+    gain: Address,
+    dx: Address,
+    gainGrad: Address,
+    biasGrad: Address,
+  ): void;
+  /**
+   * Softmax cross-entropy of logits[rows, classes] in rows of `ld` (a multiple of 4, ≥ classes) against int32 targets.
+   * Adds Σ loss (nats) and the count of right answers to two float64 at `totals`; `backward`: logits become
+   * scale·(softmax − onehot).
+   */
+  crossEntropy(
+    logits: Address,
+    ld: number,
+    rows: number,
+    classes: number,
+    targets: Address,
+    scale: number,
+    totals: Address,
+    backward: boolean,
+  ): void;
+  /** One AdamW update of n entries; the host's coefficients come from `adamWCoefficients`. */
+  adamW(
+    p: Address,
+    m: Address,
+    v: Address,
+    g: Address,
+    n: number,
+    decay: number,
+    oneMinusBeta1: number,
+    beta2: number,
+    oneMinusBeta2: number,
+    stepSize: number,
+    rootCorrection: number,
+    eps: number,
+  ): void;
+  /** out[j] (+)= Σ_s parts[s·stride + j], s in order. */
+  sumParts(
+    parts: Address,
+    stride: number,
+    count: number,
+    n: number,
+    out: Address,
+    accumulate: boolean,
+  ): void;
+  /** Σ x² in float64. */
+  sumOfSquares(x: Address, n: number): number;
+  /** y += a·x. */
+  axpy(n: number, a: number, x: Address, y: Address): void;
+  /** x[i] = row. */
+  broadcastRow(x: Address, row: Address, rows: number, n: number): void;
+  /** out[i] = x[i] + row. */
+  addRow(x: Address, row: Address, rows: number, n: number, out: Address): void;
+  /** out[j] += Σ_i x[i, j]. */
+  addColumnSums(x: Address, rows: number, n: number, out: Address): void;
+  zero(x: Address, n: number): void;
+  /** dst[i] = exp(src[i]), relative error < 1.5e-7; both hold n rounded up to a multiple of 4. */
+  mapExp(src: Address, dst: Address, n: number): void;
+  /** dst[i] = tanh(src[i]), relative error < 3e-7; as above. */
+  mapTanh(src: Address, dst: Address, n: number): void;
+  /** dst[i] = erf(src[i]), relative error < 3e-7; as above. */
+  mapErf(src: Address, dst: Address, n: number): void;
+  /** ln x in float64, x normal and positive. */
+  log(x: number): number;
+  fusesMultiplyAdd(a: number, b: number, c: number): number;
+}
