@@ -87,7 +87,11 @@ function examples(pairs: ModularPairs, p: number, rows: Int32Array): Examples {
 }
 
 /** Rows (into `modularPairs`) of the pruned train set, of the whole train split, and of the test set. */
-export function modularRows(config: ModularConfig): { kept: Int32Array; train: Int32Array; test: Int32Array } {
+export function modularRows(config: ModularConfig): {
+  kept: Int32Array;
+  train: Int32Array;
+  test: Int32Array;
+} {
   const { operation, modulus, trainFraction, dataSize, seed } = config;
   const { train, test } = splitRows(modularPairs(operation, modulus).count, trainFraction, seed);
   return { kept: pruneRows(train, dataSize, seed), train, test };

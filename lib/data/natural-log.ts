@@ -1,4 +1,4 @@
-const LN2_HIGH = 6.93147180369123816490e-1; // the upper 32 bits of ln 2: k · LN2_HIGH is exact for every exponent k
+const LN2_HIGH = 6.9314718036912381649e-1; // the upper 32 bits of ln 2: k · LN2_HIGH is exact for every exponent k
 const LN2_LOW = 1.90821492927058770002e-10;
 
 const float = new Float64Array(1);

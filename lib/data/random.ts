@@ -130,7 +130,9 @@ export function restoreStream(state: StreamState): Stream {
   const { words, spare } = state;
   const whole = words.length === 4 && words.every((w) => Number.isInteger(w)) && words.some((w) => w !== 0);
   if (!whole || !(spare === null || Number.isFinite(spare))) {
-    throw new TypeError("Expected a stream state { words: four integers, not all 0; spare: a number or null }.");
+    throw new TypeError(
+      "Expected a stream state { words: four integers, not all 0; spare: a number or null }.",
+    );
   }
   return new XoroshiroStream({ words: [...words], spare });
 }

@@ -31,7 +31,8 @@ const asciiPunctuation = /[!-/:-@[-`{-~]/g;
 export function wordPiece(vocabulary: readonly string[]): WordPiece {
   const ids = new Map(vocabulary.map((piece, id) => [piece, id]));
   const missing = special.filter((piece) => !ids.has(piece));
-  if (missing.length > 0) throw new Error(`The vocabulary lacks ${missing.join(", ")}: is it a BERT vocab.txt?`);
+  if (missing.length > 0)
+    throw new Error(`The vocabulary lacks ${missing.join(", ")}: is it a BERT vocab.txt?`);
   const id = (piece: string): number => ids.get(piece) as number;
   const [unknown, cls, sep] = [id("[UNK]"), id("[CLS]"), id("[SEP]")];
   const remembered = new Map<string, readonly number[]>();
@@ -41,7 +42,7 @@ export function wordPiece(vocabulary: readonly string[]): WordPiece {
     const characters = [...word];
     if (characters.length > LONGEST_WORD) return [unknown];
     const pieces: number[] = [];
-    for (let start = 0; start < characters.length; ) {
+    for (let start = 0; start < characters.length;) {
       let end = characters.length;
       let found: number | undefined;
       for (; end > start; end--) {
@@ -58,7 +59,9 @@ export function wordPiece(vocabulary: readonly string[]): WordPiece {
 
   function add(out: number[], text: string): void {
     // Most reviews are plain ASCII, where the rules come down to lower case and spaces around punctuation.
-    const words = nonAscii.test(text) ? normalise(text) : text.toLowerCase().replace(asciiPunctuation, " $& ");
+    const words = nonAscii.test(text)
+      ? normalise(text)
+      : text.toLowerCase().replace(asciiPunctuation, " $& ");
     for (const word of words.split(/[ \t\n\r]+/)) {
       if (word === "") continue;
       let pieces = remembered.get(word);

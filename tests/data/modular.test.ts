@@ -18,9 +18,27 @@ const operations: Operation[] = ["+", "-", "*", "/"];
 const PAPER_DIGEST = "9a868b1b5da8ff749e34cc03dec55f7283c86921901bd3bc66634c255aba861e";
 
 const paper: ModularConfig = {
-  task: "modular", operation: "+", modulus: 113, trainFraction: 0.75, dataSize: 2000, positions: 128, seed: 0,
-  layers: 1, hiddenSize: 128, heads: 4, mlpSize: 512, initStd: 0.02, rescale: 1, learningRate: 1e-3, beta1: 0.9,
-  beta2: 0.98, epsilon: 1e-8, weightDecay: 1, steps: 6000, evaluateEvery: 20, engine: "auto",
+  task: "modular",
+  operation: "+",
+  modulus: 113,
+  trainFraction: 0.75,
+  dataSize: 2000,
+  positions: 128,
+  seed: 0,
+  layers: 1,
+  hiddenSize: 128,
+  heads: 4,
+  mlpSize: 512,
+  initStd: 0.02,
+  rescale: 1,
+  learningRate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.98,
+  epsilon: 1e-8,
+  weightDecay: 1,
+  steps: 6000,
+  evaluateEvery: 20,
+  engine: "auto",
 };
 
 test("every answer of every operation satisfies its definition", () => {
@@ -51,11 +69,19 @@ test("the text form is the paper's: seven words, and the vocabulary spells the t
   assert.equal(modularText("+", 100, 20, 113), "100 + 20 % 113 = 7");
   const vocabulary = modularVocabulary("+", 113);
   assert.equal(vocabulary.length, 117);
-  assert.deepEqual([vocabulary[113], vocabulary[114], vocabulary[115], vocabulary[116]], ["113", "+", "=", "%"]);
+  assert.deepEqual(
+    [vocabulary[113], vocabulary[114], vocabulary[115], vocabulary[116]],
+    ["113", "+", "=", "%"],
+  );
 
   for (const operation of operations) {
     const words = modularVocabulary(operation, 113);
-    const { train, test: held, vocabularySize, classes } = await loadData({ ...paper, operation, dataSize: 500 });
+    const {
+      train,
+      test: held,
+      vocabularySize,
+      classes,
+    } = await loadData({ ...paper, operation, dataSize: 500 });
     assert.deepEqual([vocabularySize, classes], [117, 117]);
     for (const set of [train, held]) {
       for (let i = 0; i < set.count; i++) {
@@ -102,7 +128,11 @@ test("the same config gives the same bytes; seed, operation and modulus change t
     (await loadData({ ...paper, ...change })).digest;
   assert.equal(await digest({}), await digest({}));
   assert.equal(await digest({}), PAPER_DIGEST);
-  const others = await Promise.all([digest({ seed: 1 }), digest({ operation: "-" }), digest({ modulus: 97 })]);
+  const others = await Promise.all([
+    digest({ seed: 1 }),
+    digest({ operation: "-" }),
+    digest({ modulus: 97 }),
+  ]);
   assert.equal(new Set([PAPER_DIGEST, ...others]).size, 4);
 });
 
