@@ -42,3 +42,6 @@ export interface ParameterLayout {
   /** Length of the flat vector. */
   readonly size: number;
 }
+
+/** How the model is computed: `full` as Hugging Face does; `readout` does only what reaches the loss. Same values, same gradients. */
+export type Form = "full" | "readout";
