@@ -24,7 +24,7 @@ const direction = stages.map((stage, i) => ({
 
 export default tseslint.config(
   {
-    ignores: ["**/node_modules/", "lib/dist/", "build/", "runs/", ".venv/", "data/", "vendor/", "lib/engine/wasm/assembly/"],
+    ignores: ["**/node_modules/", "lib/dist/", "build/", "runs/", ".venv/", "data/", "vendor/", "jupyter/**/plotly.min.js", "lib/engine/wasm/assembly/"],
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,

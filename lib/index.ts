@@ -16,3 +16,18 @@ export type {
   ReviewsConfig,
   RunConfig,
 } from "./config/types";
+
+// notebook
+export { check, type CheckedClaim, type CheckResult } from "./notebook/check";
+export { type DataFrameLike } from "./notebook/data-frame";
+export { details } from "./notebook/details";
+export { display, insideNotebook, type Bundle, type Display } from "./notebook/display";
+export { type FigureLike } from "./notebook/figure";
+export { interruptible } from "./notebook/interruptible";
+export { liveFigure, type LiveFigure } from "./notebook/live-figure";
+export { parameters, type Parameters, type ParameterValue } from "./notebook/parameters";
+export { ParametersError } from "./notebook/parameters-error";
+export { progress, type Progress, type ProgressOptions, type ProgressState } from "./notebook/progress";
+export { html, markdown, Renderable } from "./notebook/renderable";
+export { show, type Showable } from "./notebook/show";
+export { table, type TableCell, type TableOptions } from "./notebook/table";

@@ -86,14 +86,20 @@ function announceExecution() {
 /** An exception in Jupyter's words, without the frames of Node and of the kernel. */
 function describe(error) {
   if (error.message === "Interrupted asynchronously" || error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") {
-    return { ename: "Interrupted", evalue: "the cell was stopped", traceback: ["Interrupted: the cell was stopped."] };
+    return {
+      ename: "Interrupted",
+      evalue: "the cell was stopped",
+      traceback: ["Interrupted: the cell was stopped."],
+    };
   }
   const lines = inspect(error).split("\n");
   const noise = /^ +at (.*(node:|tslab.dist|start\.cjs)|evalmachine)/;
   const traceback = lines
     .filter((line) => !noise.test(line))
     // tslab's line numbers in a cell are off by one or two
-    .map((line) => line.replaceAll(process.cwd() + sep, "").replace(/evalmachine\.<anonymous>(:\d+)*/, "cell"));
+    .map((line) =>
+      line.replaceAll(process.cwd() + sep, "").replace(/evalmachine\.<anonymous>(:\d+)*/, "cell"),
+    );
   return { ename: error.name, evalue: error.message, traceback };
 }
 

@@ -3,7 +3,10 @@ export class NotebookFileError extends Error {
   override readonly name = "NotebookFileError";
   readonly file: string;
   constructor(file: string, problem: string, options?: ErrorOptions) {
-    super(`${file}: ${problem}. Restore it with \`git checkout\`, or open and save it in JupyterLab.`, options);
+    super(
+      `${file}: ${problem}. Restore it with \`git checkout\`, or open and save it in JupyterLab.`,
+      options,
+    );
     this.file = file;
   }
 }
@@ -14,7 +17,9 @@ export class KernelDiedError extends Error {
   /** The last lines the kernel process wrote to its own stderr. */
   readonly stderr: string;
   constructor(problem: string, stderr: string) {
-    super(`The notebook kernel ${problem}.${stderr.trim() === "" ? "" : ` It last wrote:\n${stderr.trim()}`}`);
+    super(
+      `The notebook kernel ${problem}.${stderr.trim() === "" ? "" : ` It last wrote:\n${stderr.trim()}`}`,
+    );
     this.stderr = stderr;
   }
 }
@@ -24,7 +29,9 @@ export class CellTimeoutError extends Error {
   override readonly name = "CellTimeoutError";
   readonly seconds: number;
   constructor(seconds: number) {
-    super(`The cell ran longer than ${seconds} s and was stopped. Allow more with --cell-timeout SECONDS (0: no limit).`);
+    super(
+      `The cell ran longer than ${seconds} s and was stopped. Allow more with --cell-timeout SECONDS (0: no limit).`,
+    );
     this.seconds = seconds;
   }
 }

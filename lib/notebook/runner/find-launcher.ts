@@ -1,20 +1,17 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { projectRoot } from "../../run/project-root";
 
-const LAUNCHER = join("jupyter", "kernels", "tslab", "start.cjs");
-
-/** The project's root: the nearest folder, from `folder` upwards or else from this library upwards, that holds our kernel. */
-export function findProjectRoot(folder: string): string {
-  for (const start of [folder, __dirname]) {
-    for (let at = start; ; at = dirname(at)) {
-      if (existsSync(join(at, LAUNCHER))) return at;
-      if (dirname(at) === at) break;
-    }
-  }
-  throw new Error(`Found no ${LAUNCHER} above ${folder}: run this from a clone of the project.`);
+/** The project that `folder` is in, else the one this library is in. */
+export function workbookRoot(folder: string): string {
+  const root = projectRoot(folder) ?? projectRoot(__dirname);
+  if (root === null)
+    throw new Error(
+      `${folder} is in no clone of the project: no package.json named grokbook-workbook above it.`,
+    );
+  return root;
 }
 
-/** The kernel launcher of the project that `folder` is in. */
+/** The launcher of our notebook kernel, as seen from a notebook's folder. */
 export function findLauncher(folder: string): string {
-  return join(findProjectRoot(folder), LAUNCHER);
+  return join(workbookRoot(folder), "jupyter", "kernels", "tslab", "start.cjs");
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
+import type * as ZeroMq from "zeromq";
 import { CellTimeoutError, KernelDiedError } from "./errors";
 import { createKernelConnection, type KernelConnection } from "./kernel-connection";
 import { decodeMessage, encodeMessage, type KernelMessage } from "./kernel-message";
@@ -50,16 +51,25 @@ export class KernelClient {
   private constructor(connection: KernelConnection, options: KernelOptions) {
     this.connection = connection;
     this.onMessage = options.onMessage ?? (() => undefined);
-    this.process = spawn(process.execPath, ["--enable-source-maps", options.launcher, "kernel", "--config-path", connection.file], {
-      cwd: options.cwd,
-      env: { ...process.env, ...options.env, JPY_PARENT_PID: String(process.pid) },
-      stdio: ["ignore", "ignore", "pipe"],
-      // A group of its own: Ctrl-C at the prompt is the runner's to handle, not an Interrupt of the running cell.
-      detached: process.platform !== "win32",
-    });
-    this.process.stderr?.on("data", (chunk: Buffer) => (this.stderr = (this.stderr + chunk.toString()).slice(-4000)));
+    this.process = spawn(
+      process.execPath,
+      ["--enable-source-maps", options.launcher, "kernel", "--config-path", connection.file],
+      {
+        cwd: options.cwd,
+        env: { ...process.env, ...options.env, JPY_PARENT_PID: String(process.pid) },
+        stdio: ["ignore", "ignore", "pipe"],
+        // A group of its own: Ctrl-C at the prompt is the runner's to handle, not an Interrupt of the running cell.
+        detached: process.platform !== "win32",
+      },
+    );
+    this.process.stderr?.on(
+      "data",
+      (chunk: Buffer) => (this.stderr = (this.stderr + chunk.toString()).slice(-4000)),
+    );
     this.process.once("error", (error) => this.die(`could not be started: ${error.message}`));
-    this.process.once("exit", (code, signal) => this.die(signal ? `was killed by ${signal}` : `ended with exit code ${code}`));
+    this.process.once("exit", (code, signal) =>
+      this.die(signal ? `was killed by ${signal}` : `ended with exit code ${code}`),
+    );
     process.once("exit", this.killAtExit);
     this.sockets = openSockets(connection);
     void this.listen(this.sockets.shell, (message) => this.settle(message));
@@ -88,15 +98,29 @@ export class KernelClient {
    * Rejects with `CellTimeoutError` (after closing the kernel) or `KernelDiedError`.
    * @param onStart Called with the request's id, which messages of this cell carry as `parent`.
    */
-  async execute(code: string, onStart: (id: string) => void = () => undefined, timeoutSeconds = 0): Promise<ExecuteReply> {
-    const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true };
+  async execute(
+    code: string,
+    onStart: (id: string) => void = () => undefined,
+    timeoutSeconds = 0,
+  ): Promise<ExecuteReply> {
+    const content = {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: true,
+    };
     const reply = await this.request("execute_request", content, timeoutSeconds * 1000, onStart);
     if (!reply) {
       this.close();
       throw new CellTimeoutError(timeoutSeconds);
     }
     const count = reply["execution_count"];
-    return { status: reply["status"] as ExecuteReply["status"], executionCount: typeof count === "number" ? count : null };
+    return {
+      status: reply["status"] as ExecuteReply["status"],
+      executionCount: typeof count === "number" ? count : null,
+    };
   }
 
   /** What Kernel ▸ Interrupt does. */
@@ -160,7 +184,10 @@ export class KernelClient {
     if (entry.idle && entry.reply) entry.done();
   }
 
-  private async listen(socket: AsyncIterable<Buffer[]>, handle: (message: KernelMessage) => void): Promise<void> {
+  private async listen(
+    socket: AsyncIterable<Buffer[]>,
+    handle: (message: KernelMessage) => void,
+  ): Promise<void> {
     for await (const frames of socket) {
       const message = decodeMessage(this.connection.key, frames);
       if (message) handle(message);
@@ -175,7 +202,7 @@ export class KernelClient {
 
 /** zeromq comes with tslab: the one the kernel itself uses. */
 function openSockets(connection: KernelConnection): Sockets {
-  const zmq = createRequire(require.resolve("tslab/package.json"))("zeromq") as typeof import("zeromq");
+  const zmq = createRequire(require.resolve("tslab/package.json"))("zeromq") as typeof ZeroMq;
   const shell = new zmq.Dealer({ linger: 0, routingId: randomUUID() });
   const iopub = new zmq.Subscriber({ linger: 0, receiveHighWaterMark: 0 });
   iopub.subscribe();

@@ -41,7 +41,13 @@ export async function createKernelConnection(): Promise<KernelConnection> {
   const file = join(folder, "connection.json");
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
   const address = (i: number): string => (useIpc ? `ipc://${ip}:${ports[i]}` : `tcp://${ip}:${ports[i]}`);
-  return { file, key, shell: address(0), iopub: address(1), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    file,
+    key,
+    shell: address(0),
+    iopub: address(1),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 function freePort(): Promise<number> {

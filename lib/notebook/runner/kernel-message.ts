@@ -11,8 +11,20 @@ export interface KernelMessage {
 const DELIMITER = "<IDS|MSG>";
 
 /** Frames of a signed request, and its id. */
-export function encodeMessage(key: string, session: string, type: string, content: object): { id: string; frames: string[] } {
-  const header = { msg_id: randomUUID(), session, username: "grokbook", date: new Date().toISOString(), msg_type: type, version: "5.3" };
+export function encodeMessage(
+  key: string,
+  session: string,
+  type: string,
+  content: object,
+): { id: string; frames: string[] } {
+  const header = {
+    msg_id: randomUUID(),
+    session,
+    username: "grokbook",
+    date: new Date().toISOString(),
+    msg_type: type,
+    version: "5.3",
+  };
   const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
   return { id: header.msg_id, frames: [DELIMITER, sign(key, parts), ...parts] };
 }
@@ -21,7 +33,9 @@ export function encodeMessage(key: string, session: string, type: string, conten
 export function decodeMessage(key: string, frames: readonly Buffer[]): KernelMessage | null {
   const start = frames.findIndex((frame) => frame.toString() === DELIMITER);
   if (start < 0) return null;
-  const [signature, header, parent, metadata, content] = frames.slice(start + 1).map((frame) => frame.toString());
+  const [signature, header, parent, metadata, content] = frames
+    .slice(start + 1)
+    .map((frame) => frame.toString());
   if (!signature || !header || !parent || !metadata || !content) return null;
   if (sign(key, [header, parent, metadata, content]) !== signature) return null;
   const { msg_type: type } = JSON.parse(header) as { msg_type: string };

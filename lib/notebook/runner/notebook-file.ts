@@ -9,7 +9,12 @@ export type MimeBundle = Record<string, unknown>;
 export type CellOutput =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: string | string[] }
   | { output_type: "display_data"; data: MimeBundle; metadata: Record<string, unknown> }
-  | { output_type: "execute_result"; data: MimeBundle; metadata: Record<string, unknown>; execution_count: number | null }
+  | {
+      output_type: "execute_result";
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      execution_count: number | null;
+    }
   | { output_type: "error"; ename: string; evalue: string; traceback: string[] };
 
 export interface NotebookCell {
@@ -38,7 +43,10 @@ export function readNotebook(file: string): Notebook {
     throw new NotebookFileError(file, cause instanceof Error ? cause.message : String(cause), { cause });
   }
   if (notebook.nbformat !== 4 || !Array.isArray(notebook.cells)) {
-    throw new NotebookFileError(file, `expected nbformat 4 with a list of cells, got nbformat ${String(notebook.nbformat)}`);
+    throw new NotebookFileError(
+      file,
+      `expected nbformat 4 with a list of cells, got nbformat ${String(notebook.nbformat)}`,
+    );
   }
   return notebook as Notebook;
 }
@@ -61,7 +69,10 @@ export function serialiseNotebook(notebook: Notebook): string {
     ...cell,
     id: cell.id ?? randomBytes(4).toString("hex"),
     source: toLines(cell.source),
-    ...(cell.cell_type === "code" && { outputs: (cell.outputs ?? []).map(storedOutput), execution_count: cell.execution_count ?? null }),
+    ...(cell.cell_type === "code" && {
+      outputs: (cell.outputs ?? []).map(storedOutput),
+      execution_count: cell.execution_count ?? null,
+    }),
   }));
   return JSON.stringify(sortKeys({ ...notebook, cells, nbformat: 4, nbformat_minor: 5 }), null, 1) + "\n";
 }

@@ -25,13 +25,18 @@ export class OutputCollector {
     if (type === "update_display_data") this.update(content);
     const outputs = this.cells.get(parent);
     if (!outputs) return;
-    if (type === "stream") appendText(outputs, content["name"] === "stderr" ? "stderr" : "stdout", String(content["text"]));
+    if (type === "stream")
+      appendText(outputs, content["name"] === "stderr" ? "stderr" : "stdout", String(content["text"]));
     if (type === "display_data") this.append(outputs, content);
     if (type === "error") outputs.push({ output_type: "error", ...(content as unknown as Failure) });
   }
 
   private append(outputs: CellOutput[], content: Record<string, unknown>): void {
-    const display: Display = { output_type: "display_data", data: bundle(content, "data"), metadata: bundle(content, "metadata") };
+    const display: Display = {
+      output_type: "display_data",
+      data: bundle(content, "data"),
+      metadata: bundle(content, "metadata"),
+    };
     outputs.push(display);
     const id = bundle(content, "transient")["display_id"];
     if (typeof id === "string") this.displays.set(id, [...(this.displays.get(id) ?? []), display]);

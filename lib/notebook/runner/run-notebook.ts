@@ -74,7 +74,13 @@ export async function runNotebook(file: string, options: RunNotebookOptions = {}
       const begun = performance.now();
       const outputs: CellOutput[] = (cell.outputs = []);
       const report = (state: CellProgress["state"]): void =>
-        onCell({ cell: i + 1, cells: code.length, state, title: source.trim().split("\n", 1)[0] ?? "", seconds: (performance.now() - begun) / 1000 });
+        onCell({
+          cell: i + 1,
+          cells: code.length,
+          state,
+          title: source.trim().split("\n", 1)[0] ?? "",
+          seconds: (performance.now() - begun) / 1000,
+        });
       report("running");
       const reply = await kernel.execute(source, (id) => collector.collect(id, outputs), cellSeconds);
       cell.execution_count = reply.executionCount;
@@ -91,7 +97,11 @@ export async function runNotebook(file: string, options: RunNotebookOptions = {}
     signal?.removeEventListener("abort", stop);
     kernel.close();
   }
-  notebook.metadata["language_info"] ??= { name: "typescript", file_extension: ".ts", mimetype: "text/typescript" };
+  notebook.metadata["language_info"] ??= {
+    name: "typescript",
+    file_extension: ".ts",
+    mimetype: "text/typescript",
+  };
   if (options.out !== undefined) writeNotebook(options.out, notebook);
   return { notebook, failure, seconds: (performance.now() - started) / 1000 };
 }

@@ -1,3 +1,4 @@
+/* global MutationObserver */
 // A module-federation container written by hand, so that a clone needs neither webpack nor jlpm.
 // It shows application/vnd.plotly.v1+json, redraws in place on update_display_data, and follows the lab's light or dark theme.
 (() => {

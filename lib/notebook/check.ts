@@ -1,0 +1,84 @@
+import type { LedgerRow, Verdict } from "../analysis/claims/types";
+import { display, insideNotebook } from "./display";
+import { CHECK_MIME } from "./mime";
+import { escapeHtml } from "./renderable";
+import { formatCell } from "./table";
+
+/** One statement that numbers decide. */
+export interface CheckedClaim {
+  /** The claim as a sentence. */
+  readonly claim: string;
+  /** `null`: there was not enough to decide. */
+  readonly pass: boolean | null;
+  /** The numbers it was decided by. */
+  readonly measured: string | number;
+  /** What would pass. */
+  readonly expected?: string;
+  /** Paper section or figure. */
+  readonly source?: string;
+  /** The verdict in words, where yes and no are too coarse. */
+  readonly verdict?: Verdict;
+}
+
+export interface CheckResult {
+  readonly title: string;
+  /** True when every claim passed. */
+  readonly pass: boolean;
+  readonly claims: readonly CheckedClaim[];
+}
+
+/**
+ * Shows which claims the numbers above bear out, and which not. A "no" is a finding, not an error: the notebook goes on.
+ * The notebook runner collects the results (MIME application/vnd.grokbook.check+json).
+ */
+export function check(title: string, claims: readonly (CheckedClaim | LedgerRow)[]): CheckResult {
+  const checked = claims.map((claim) => ("pass" in claim ? { ...claim } : fromLedger(claim)));
+  const result: CheckResult = { title, pass: checked.every((claim) => claim.pass === true), claims: checked };
+  const text = checkText(result);
+  if (insideNotebook()) display({ [CHECK_MIME]: result, "text/html": checkHtml(result), "text/plain": text });
+  else process.stdout.write(`${text}\n`);
+  return result;
+}
+
+/** The verdict as a sign and a word. */
+export function verdictText({ pass, verdict }: CheckedClaim): string {
+  const [sign, word] = pass === null ? ["–", "undecided"] : pass ? ["✓", "yes"] : ["✗", "no"];
+  return `${sign} ${verdict ?? word}`;
+}
+
+function fromLedger({ id, claim, verdict, ours, rule, paper }: LedgerRow): CheckedClaim {
+  const pass = verdict === "reproduced" ? true : verdict === "not reproduced" ? false : null;
+  return {
+    claim: `${id}. ${claim}`,
+    pass,
+    measured: ours ?? "nothing measured",
+    expected: rule,
+    source: paper,
+    verdict,
+  };
+}
+
+/** A check as plain text, one line a claim. */
+export function checkText({ title, claims }: CheckResult): string {
+  const lines = claims.map((claim) => {
+    const { measured, expected } = claim;
+    const wanted = expected === undefined ? "" : ` (expected ${expected})`;
+    return `  ${verdictText(claim)}  ${claim.claim}: ${formatCell(measured)}${wanted}`;
+  });
+  return [title, ...lines].join("\n");
+}
+
+function checkHtml({ title, claims }: CheckResult): string {
+  const rows = claims.map((claim) => {
+    const { measured, expected = "", source = "" } = claim;
+    const cells = [
+      `<b>${verdictText(claim)}</b>`,
+      ...[claim.claim, formatCell(measured), expected, source].map(escapeHtml),
+    ];
+    return `<tr>${cells.map((cell) => `<td align="left">${cell}</td>`).join("")}</tr>`;
+  });
+  const head = ["", "claim", "measured", "expected", "source"]
+    .map((name) => `<th align="left">${name}</th>`)
+    .join("");
+  return `<p><b>${escapeHtml(title)}</b></p><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
