@@ -1,0 +1,59 @@
+import { sizeOf } from "../analysis/by-size";
+import type { RunResult } from "../run/types";
+
+/** 1,880 */
+export const count = (n: number): string => n.toLocaleString("en-GB", { maximumFractionDigits: 0 });
+
+/** "N = 2,000" or "30 % of the train split" */
+export const sizeText = (run: Pick<RunResult, "config">): string =>
+  run.config.task === "modular"
+    ? `N = ${count(sizeOf(run.config))}`
+    : `${percent(sizeOf(run.config))} of the data`;
+
+/** A data size as it stands on an axis: 2,000 or 30 %. */
+export const sizeLabel = (run: Pick<RunResult, "config">, size = sizeOf(run.config)): string =>
+  run.config.task === "modular" ? count(size) : percent(size);
+
+/** "modular addition, p = 113" or "imdb" */
+export function taskText({ config }: Pick<RunResult, "config">): string {
+  if (config.task === "reviews")
+    return config.source === "imdb" ? "IMDB" : config.source === "yelp" ? "Yelp" : config.source;
+  const names = { "+": "addition", "-": "subtraction", "*": "multiplication", "/": "division" };
+  return `modular ${names[config.operation]}, p = ${config.modulus}`;
+}
+
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+
+/** "3 seeds (0, 1, 2)" */
+export function seedsText(runs: readonly Pick<RunResult, "config">[]): string {
+  const seeds = [...new Set(runs.map((run) => run.config.seed))].sort((a, b) => a - b);
+  return seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(", ")})`;
+}
+
+/** "Raw values, no smoothing." or the filter's name and width. */
+export const smoothingText = (sigma: number): string =>
+  sigma === 0 ? "Raw values, no smoothing." : `Gaussian smoothing, σ = ${sigma} evaluations.`;
+
+/** "Runs: a1b2c3d4, … and 33 more." */
+export function runsText(runs: readonly Pick<RunResult, "id" | "origin">[]): string {
+  const ids = runs.map((run) => run.id);
+  const shown = ids.slice(0, 6).join(", ");
+  const published = runs.filter((run) => run.origin === "published").length;
+  const origin =
+    published === 0
+      ? ""
+      : published === ids.length
+        ? " (published)"
+        : ` (${published} of ${ids.length} published)`;
+  return `${ids.length === 1 ? "Run" : "Runs"}${origin}: ${shown}${ids.length > 6 ? ` and ${ids.length - 6} more` : ""}.`;
+}
+
+/** Says how curves were thinned, or nothing when they were not. */
+export const thinText = (longest: number, most: number): string =>
+  longest <= most
+    ? ""
+    : `Each curve of ${count(longest)} evaluations is drawn with ${count(most)} points or fewer; the extremes of every bin are kept.`;
+
+/** Sentences with one space between, empty ones left out. */
+export const sentences = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== "").join(" ");
