@@ -31,3 +31,18 @@ export { progress, type Progress, type ProgressOptions, type ProgressState } fro
 export { html, markdown, Renderable } from "./notebook/renderable";
 export { show, type Showable } from "./notebook/show";
 export { table, type TableCell, type TableOptions } from "./notebook/table";
+
+// run
+export { CheckpointError } from "./run/checkpoint-error";
+export { findPublished, publishedRuns } from "./run/published";
+export { listRuns, type ListedRun } from "./run/list-runs";
+export { loadRun } from "./run/load-run";
+export { MetricsError } from "./run/metrics-error";
+export type { Progress, TrainOptions } from "./run/options";
+export { publishRun } from "./run/publish-run";
+export { run } from "./run/run";
+export { RunLockedError } from "./run/run-locked-error";
+export { RunNotFoundError } from "./run/run-not-found-error";
+export { StorageError } from "./run/storage-error";
+export { train } from "./run/train";
+export type { Point, Provenance, RunResult } from "./run/types";

@@ -36,4 +36,6 @@ export interface RunResult {
   readonly stateHash: string | null;
   /** Seconds spent training, over all sessions. */
   readonly seconds: number;
+  /** What a reader should know: checkpoints passed over, lines dropped, where a published result lies. */
+  readonly notes?: readonly string[];
 }

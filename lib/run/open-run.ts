@@ -1,0 +1,132 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { canonicalJson } from "../config/canonical-json";
+import { FORMAT_VERSION } from "../config/format-version";
+import type { RunConfig } from "../config/types";
+import type { Engine, EngineInfo, TrainingJob } from "../engine/types";
+import { BatchWindow } from "./batch-window";
+import { findCheckpoint, setAside } from "./checkpoint-file";
+import type { ConfigFile } from "./config-file";
+import { environment } from "./environment";
+import { keepOldFolder } from "./keep-old-folder";
+import { Lease } from "./lease";
+import { loadFinished } from "./load-run";
+import { MetricsWriter } from "./metrics-writer";
+import type { TrainOptions } from "./options";
+import { jobOf, prepare, type Prepared } from "./prepare";
+import { findPublishedFor } from "./published";
+import { runFiles, runsRoot } from "./run-folder";
+import { storing } from "./storage-error";
+import { Trace } from "./trace";
+import { Training } from "./training";
+import type { Provenance, RunResult } from "./types";
+import { writeAtomic } from "./write-atomic";
+
+/** A result that exists already, or a training that is ready to go on. */
+export async function openRun(config: RunConfig, options: TrainOptions): Promise<RunResult | Training> {
+  const again = options.fresh === true || options.trace !== undefined;
+  if (!again && options.published !== false && options.init === undefined) {
+    const published = await findPublishedFor(config, options);
+    if (published !== null) return tell(published, options);
+  }
+  const prepared = await prepare(config, options);
+  const folder = join(runsRoot(options.root), prepared.id);
+  const finished = again ? null : await loadFinished(folder);
+  if (finished !== null) return tell(finished, options);
+  if (again) await makeWay(folder, options);
+  await storing(folder, () => mkdir(folder, { recursive: true }));
+  const lease = await Lease.acquire(folder);
+  try {
+    // Another process may have finished the run between the look and the lease.
+    const meanwhile = again ? null : await loadFinished(folder);
+    if (meanwhile !== null) {
+      await lease.release();
+      return tell(meanwhile, options);
+    }
+    return await openTraining(prepared, folder, lease, options);
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+}
+
+function tell(result: RunResult, options: TrainOptions): RunResult {
+  for (const note of result.notes ?? []) options.onNote?.(note);
+  return result;
+}
+
+async function makeWay(folder: string, options: TrainOptions): Promise<void> {
+  const kept = await keepOldFolder(folder, new Date());
+  if (kept !== null) options.onNote?.(`The earlier run is kept in ${kept}.`);
+}
+
+async function openTraining(
+  prepared: Prepared,
+  folder: string,
+  lease: Lease,
+  options: TrainOptions,
+): Promise<Training> {
+  const { id, config } = prepared;
+  const files = runFiles(folder);
+  const { checkpoint, notes, damaged } = await findCheckpoint(folder, id);
+  if (damaged !== null) await setAside(damaged);
+  const job = jobOf(prepared, checkpoint?.state ?? prepared.initialState());
+  const engine = options.engine ?? (await pick(job, config));
+  const refusal = engine.refuses(job);
+  if (refusal !== null)
+    throw new Error(`The ${engine.info.name} engine does not train this model: ${refusal}.`);
+  const metrics = await MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null);
+  try {
+    const file: ConfigFile = {
+      format: FORMAT_VERSION,
+      id,
+      config,
+      dataDigest: prepared.data.digest,
+      initDigest: prepared.initDigest,
+      data: prepared.data.notes,
+    };
+    if (checkpoint === null) await writeAtomic(files.config, [json(file)]);
+    const { provenance, note } = await provenanceOf(files.environment, checkpoint !== null, engine.info);
+    const trace = options.trace === undefined ? null : await Trace.open(options.trace);
+    const session = await engine.open(
+      [job],
+      options.threads === undefined ? {} : { threads: options.threads },
+    );
+    const all = note === null ? notes : [...notes, note];
+    for (const sentence of all) options.onNote?.(sentence);
+    const { windowLoss = [], windowAccuracy = [] } = checkpoint ?? {};
+    const window = new BatchWindow(Math.ceil(job.train.count / job.batchSize), windowLoss, windowAccuracy);
+    return new Training({
+      ...{ id, config, folder, lease, metrics, session, window, provenance, trace, options, notes: all },
+      step: checkpoint?.state.step ?? 0,
+      seconds: checkpoint?.seconds ?? 0,
+    });
+  } catch (error) {
+    await metrics.close();
+    throw error;
+  }
+}
+
+/** The run's provenance: that of its first session. A change of engine in mid-run is told. */
+async function provenanceOf(
+  file: string,
+  resumed: boolean,
+  engine: EngineInfo,
+): Promise<{ readonly provenance: Provenance; readonly note: string | null }> {
+  if (resumed) {
+    const before = JSON.parse(await readFile(file, "utf8")) as Provenance;
+    const same = canonicalJson(before.engine.fingerprint) === canonicalJson(engine.fingerprint);
+    const note = `Begun by another engine (${before.engine.description}), continued by ${engine.description}: the last bits may differ from an unbroken run.`;
+    return { provenance: before, note: same ? null : note };
+  }
+  const provenance = { engine, environment: environment(new Date()) };
+  await writeAtomic(file, [json(provenance)]);
+  return { provenance, note: null };
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+async function pick(job: TrainingJob, config: RunConfig): Promise<Engine> {
+  const choose = require("../engine/choose") as { chooseEngine(j: TrainingJob, c: string): Promise<Engine> };
+  return choose.chooseEngine(job, config.engine);
+}

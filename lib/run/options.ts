@@ -1,0 +1,47 @@
+import type { TaskData } from "../data/types";
+import type { Engine } from "../engine/types";
+import type { Point } from "./types";
+
+/** Where a training run stands. */
+export interface Progress {
+  readonly id: string;
+  /** Updates made. */
+  readonly step: number;
+  readonly steps: number;
+  /** Over the last few seconds; null until something was timed. */
+  readonly stepsPerSecond: number | null;
+  readonly etaSeconds: number | null;
+  /** The newest metrics point, or null before the first. */
+  readonly point: Point | null;
+}
+
+/** How a run is trained and kept. Nothing here changes a number in it, except `init`, which is part of the id. */
+export interface TrainOptions {
+  /** Abort it and the run stops within two seconds, with a checkpoint. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after every request to the engine, at most ten times a second, and at the end. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called with each sentence a reader should see: resumed where, damaged what, published where. */
+  readonly onNote?: ((note: string) => void) | undefined;
+  /** Folder of all runs. @defaultValue GROKBOOK_RUNS, else `runs/` of the workbook */
+  readonly root?: string | undefined;
+  /** Train even when a result exists; the old folder is kept under another name. @defaultValue false */
+  readonly fresh?: boolean | undefined;
+  /** Take a published result with the same id. @defaultValue true */
+  readonly published?: boolean | undefined;
+  /** Seconds between two checkpoints. @defaultValue 30 — ours: at most that much work is lost */
+  readonly checkpointEverySeconds?: number | undefined;
+  /** Threads of the engine. @defaultValue the engine's own: physical cores */
+  readonly threads?: number | undefined;
+  /** Initial weights as a safetensors file, instead of drawing them from the seed. Part of the run id. */
+  readonly init?: Uint8Array | undefined;
+  /**
+   * A CSV file to write every single step to: step, loss and accuracy of its batch before the update, and the test set
+   * under the same weights. Slow, and it trains afresh: a trace with a hole would be no trace.
+   */
+  readonly trace?: string | undefined;
+  /** The engine, when it is not to be chosen from the configuration. */
+  readonly engine?: Engine | undefined;
+  /** The run's data, when it is already in memory. */
+  readonly data?: TaskData | undefined;
+}

@@ -1,0 +1,106 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { canonicalJson } from "../config/canonical-json";
+import { FORMAT_VERSION } from "../config/format-version";
+import type { RunConfig } from "../config/types";
+import { readConfigFile } from "./config-file";
+import { metricsFromCsv } from "./metrics-csv";
+import type { TrainOptions } from "./options";
+import { prepare } from "./prepare";
+import { resultsRoot } from "./results-root";
+import { codeOf } from "./storage-error";
+import type { Summary } from "./summary";
+import type { RunResult } from "./types";
+
+/** Where a published run lies. */
+export interface PublishedPlace {
+  readonly collection: string;
+  readonly id: string;
+  readonly folder: string;
+}
+
+/** Every published run, by collection and id. */
+async function places(collection?: string): Promise<readonly PublishedPlace[]> {
+  const root = resultsRoot();
+  if (root === null) return [];
+  const collections = collection === undefined ? await folders(root) : [collection];
+  const found = await Promise.all(
+    collections.map(async (name) => {
+      const ids = await folders(join(root, name));
+      return ids.map((id) => ({ collection: name, id, folder: join(root, name, id) }));
+    }),
+  );
+  return found.flat();
+}
+
+async function folders(path: string): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter((e) => e.isDirectory())
+      .map((e) => e.name)
+      .sort();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function read({ collection, id, folder }: PublishedPlace): Promise<RunResult> {
+  const { config } = await readConfigFile(join(folder, "config.json"));
+  const summary = JSON.parse(await readFile(join(folder, "summary.json"), "utf8")) as Summary;
+  const file = join(folder, "metrics.csv");
+  const points = metricsFromCsv(await readFile(file, "utf8"), file);
+  const { provenance, stateHash, seconds } = summary;
+  const notes = [
+    `Published result ${collection}/${id}, trained in ${Math.round(seconds)} s on ${String(provenance.environment["cpu"])}.`,
+    ...summary.notes,
+  ];
+  return {
+    id,
+    config,
+    points,
+    status: "finished",
+    origin: "published",
+    provenance,
+    stateHash,
+    seconds,
+    notes,
+  };
+}
+
+/** The published results (`data/results`), all of them or those of one collection, in the order of their ids. */
+export async function publishedRuns({ collection }: { readonly collection?: string } = {}): Promise<
+  readonly RunResult[]
+> {
+  return Promise.all((await places(collection)).map(read));
+}
+
+/** The published result with this id, or null. */
+export async function findPublished(id: string): Promise<RunResult | null> {
+  const place = (await places()).find((p) => p.id === id);
+  return place === undefined ? null : read(place);
+}
+
+/**
+ * The published result of a configuration, or null. Where the data come from a named source, equal configurations mean
+ * equal data, so the corpus itself is not needed; a CSV file of your own must have the same digest.
+ */
+export async function findPublishedFor(
+  config: RunConfig,
+  options: Pick<TrainOptions, "data">,
+): Promise<RunResult | null> {
+  const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
+  if (!named) {
+    if ((await places()).length === 0) return null;
+    return findPublished((await prepare(config, options)).id);
+  }
+  const wanted = canonicalJson(config);
+  for (const place of await places()) {
+    const file = await readConfigFile(join(place.folder, "config.json"));
+    const same =
+      file.format === FORMAT_VERSION && file.initDigest === null && canonicalJson(file.config) === wanted;
+    if (same) return read(place);
+  }
+  return null;
+}
