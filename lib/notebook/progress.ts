@@ -33,15 +33,15 @@ export interface Progress {
 export function progress(options: ProgressOptions): Progress {
   const { total, label = "", unit = "steps" } = options;
   const started = performance.now();
-  let first: number | null = null;
+  let first: { done: number; at: number } | null = null;
   let state: ProgressState = { done: 0 };
   let ended: string | null = null;
   const out = insideNotebook() ? notebookLine() : textLine(options.stream ?? process.stderr);
 
   const throttle = new Throttle<null>(() => {
     const seconds = (performance.now() - started) / 1000;
-    const made = state.done - (first ?? 0);
-    const rate = seconds > 0 ? made / seconds : 0;
+    const since = first ? (performance.now() - first.at) / 1000 : 0;
+    const rate = first && since > 0 ? (state.done - first.done) / since : 0;
     const parts = [
       `${number(state.done)}/${number(total)} ${unit}`,
       ...(rate > 0 ? [`${rate >= 10 ? number(Math.round(rate)) : rate.toPrecision(2)} ${unit}/s`] : []),
@@ -61,7 +61,7 @@ export function progress(options: ProgressOptions): Progress {
   return {
     update: (next) => {
       // A resumed run starts in the middle: only what is made now counts for the speed.
-      first ??= next.done;
+      first ??= { done: next.done, at: performance.now() };
       state = { ...state, ...next };
       if (ended === null) throttle.push(null);
     },
