@@ -38,7 +38,7 @@ export { findPublished, publishedRuns } from "./run/published";
 export { listRuns, type ListedRun } from "./run/list-runs";
 export { loadRun } from "./run/load-run";
 export { MetricsError } from "./run/metrics-error";
-export type { Progress, TrainOptions } from "./run/options";
+export type { RunProgress, TrainOptions } from "./run/options";
 export { publishRun } from "./run/publish-run";
 export { run } from "./run/run";
 export { RunLockedError } from "./run/run-locked-error";

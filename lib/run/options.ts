@@ -3,7 +3,7 @@ import type { Engine } from "../engine/types";
 import type { Point } from "./types";
 
 /** Where a training run stands. */
-export interface Progress {
+export interface RunProgress {
   readonly id: string;
   /** Updates made. */
   readonly step: number;
@@ -20,7 +20,7 @@ export interface TrainOptions {
   /** Abort it and the run stops within two seconds, with a checkpoint. */
   readonly signal?: AbortSignal | undefined;
   /** Called after every request to the engine, at most ten times a second, and at the end. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Called with each sentence a reader should see: resumed where, damaged what, published where. */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Folder of all runs. @defaultValue GROKBOOK_RUNS, else `runs/` of the workbook */

@@ -9,7 +9,7 @@ import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "./checkpoint-file";
 import type { Lease } from "./lease";
 import type { MetricsWriter } from "./metrics-writer";
 import { only } from "./only";
-import type { Progress, TrainOptions } from "./options";
+import type { RunProgress, TrainOptions } from "./options";
 import { Pace } from "./pace";
 import { runFiles } from "./run-folder";
 import { sha256 } from "./sha256";
@@ -133,7 +133,7 @@ export class Training {
     const stepsPerSecond = this.speed.perSecond();
     const etaSeconds = stepsPerSecond === null ? null : (config.steps - this.step) / stepsPerSecond;
     const point = this.points.at(-1) ?? null;
-    const progress: Progress = {
+    const progress: RunProgress = {
       id,
       step: this.step,
       steps: config.steps,
