@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -15,6 +16,8 @@ export interface CompiledKernels {
   readonly simd: "relaxed" | "plain";
   /** a·b + c is rounded once. */
   readonly fma: boolean;
+  /** First 16 hex digits of the SHA-256 of the wasm file. */
+  readonly hash: string;
 }
 
 /** (module (func (param v128 v128 v128) (result v128) … f32x4.relaxed_madd)): valid only where relaxed SIMD is. */
@@ -40,10 +43,13 @@ export function compileKernels(): CompiledKernels {
 /** Compiles one named build and measures how it rounds. Tests use it to run the plain build on any machine. */
 export function compileBuild(simd: "relaxed" | "plain"): CompiledKernels {
   const file = join(__dirname, simd === "relaxed" ? "kernels.relaxed.wasm" : "kernels.simd.wasm");
-  const module = new wasm.Module(readFileSync(file));
+  const bytes = readFileSync(file);
+  const module = new wasm.Module(bytes);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   const kernels = instantiate(module, createMemory());
   // (1 + 2⁻¹²)² − (1 + 2⁻¹¹) = 2⁻²⁴: lost when the product is rounded to float32 first.
-  return { module, simd, fma: kernels.fusesMultiplyAdd(1 + 2 ** -12, 1 + 2 ** -12, -(1 + 2 ** -11)) !== 0 };
+  const fma = kernels.fusesMultiplyAdd(1 + 2 ** -12, 1 + 2 ** -12, -(1 + 2 ** -11)) !== 0;
+  return { module, simd, fma, hash };
 }
 
 /** A memory that all threads of a run share; it grows as its arena asks. */
@@ -57,11 +63,7 @@ export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {
 }
 
 /** This thread's view of a run: its kernels with their scratch, the arena, the team. Every member calls it first. */
-export function createContext(
-  module: WasmModule,
-  memory: WasmMemory,
-  team: Team,
-): ProgramContext {
+export function createContext(module: WasmModule, memory: WasmMemory, team: Team): ProgramContext {
   const kernels = instantiate(module, memory);
   const arena = new Arena(memory, team);
   kernels.useGemmScratch(arena.bytesPerThread(kernels.gemmScratchBytes()));

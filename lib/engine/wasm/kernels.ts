@@ -87,14 +87,7 @@ export interface Kernels {
     eps: number,
   ): void;
   /** out[j] (+)= Σ_s parts[s·stride + j], s in order. */
-  sumParts(
-    parts: Address,
-    stride: number,
-    count: number,
-    n: number,
-    out: Address,
-    accumulate: boolean,
-  ): void;
+  sumParts(parts: Address, stride: number, count: number, n: number, out: Address, accumulate: boolean): void;
   /** Σ x² in float64. */
   sumOfSquares(x: Address, n: number): number;
   /** y += a·x. */
@@ -106,6 +99,47 @@ export interface Kernels {
   /** out[j] += Σ_i x[i, j]. */
   addColumnSums(x: Address, rows: number, n: number, out: Address): void;
   zero(x: Address, n: number): void;
+  /** x[i] = tokens[token[i]] + positions[position[i]] (int32 indices). */
+  gatherRows(
+    tokens: Address,
+    positions: Address,
+    token: Address,
+    position: Address,
+    rows: number,
+    n: number,
+    x: Address,
+  ): void;
+  /** out[index[i]] += x[i]. */
+  scatterAddRows(x: Address, index: Address, rows: number, n: number, out: Address): void;
+  /**
+   * One read-out position attends to the table rows index[i, length]: weights = softmax of scores[row, head], context =
+   * Σ weights·values[row]. A row of `weights` has heads·length floats rounded up to a multiple of 4.
+   */
+  readoutAttention(
+    index: Address,
+    rows: number,
+    length: number,
+    scores: Address,
+    heads: number,
+    values: Address,
+    width: number,
+    weights: Address,
+    context: Address,
+  ): void;
+  /** Adds to scoresGrad[row, head] and valuesGrad[row]; `dots`: scratch of `length` floats. */
+  readoutAttentionBackward(
+    index: Address,
+    rows: number,
+    length: number,
+    heads: number,
+    values: Address,
+    width: number,
+    weights: Address,
+    grad: Address,
+    scoresGrad: Address,
+    valuesGrad: Address,
+    dots: Address,
+  ): void;
   /** dst[i] = exp(src[i]), relative error < 1.5e-7; both hold n rounded up to a multiple of 4. */
   mapExp(src: Address, dst: Address, n: number): void;
   /** dst[i] = tanh(src[i]), relative error < 3e-7; as above. */

@@ -10,5 +10,7 @@ export { layerNorm, layerNormBackward } from "./layer-norm";
 export { log } from "./log";
 export { fusesMultiplyAdd } from "./probe";
 export { axpy, sumOfSquares, sumParts } from "./reduce";
-export { addColumnSums, addRow, broadcastRow, zero } from "./rows";
+export { readoutAttention, readoutAttentionBackward } from "./readout-attention";
+export { addColumnSums, addRow, broadcastRow, gatherRows, scatterAddRows, zero } from "./rows";
 export { mapTanh } from "./tanh";
+export * from "./encoder";

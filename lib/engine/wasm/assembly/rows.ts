@@ -33,3 +33,24 @@ export function addColumnSums(x: usize, rows: i32, n: i32, out: usize): void {
 export function zero(x: usize, n: i32): void {
   memory.fill(x, 0, <usize>n << 2);
 }
+
+/** x[i] = tokens[token[i]] + positions[position[i]], int32 indices, rows of n. */
+export function gatherRows(
+  tokens: usize, positions: usize, token: usize, position: usize, rows: i32, n: i32, x: usize,
+): void {
+  const bytes = <usize>n << 2;
+  for (let i = 0; i < rows; i++) {
+    memory.copy(x, tokens + <usize>load<i32>(token + (<usize>i << 2)) * bytes, bytes);
+    addRow(x, positions + <usize>load<i32>(position + (<usize>i << 2)) * bytes, 1, n, x);
+    x += bytes;
+  }
+}
+
+/** out[index[i]] += x[i], rows in order. */
+export function scatterAddRows(x: usize, index: usize, rows: i32, n: i32, out: usize): void {
+  const bytes = <usize>n << 2;
+  for (let i = 0; i < rows; i++) {
+    addColumnSums(x, 1, n, out + <usize>load<i32>(index + (<usize>i << 2)) * bytes);
+    x += bytes;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
+import { compileKernels, createContext, createMemory } from "./compile";
+import type { CompiledKernels } from "./compile";
+import type { ProgramContext, StepProgram } from "./program";
+import { programOf } from "./programs";
+import { alone } from "./team";
+
+/** A run in the calling thread: what an engine's worker does, without the worker. */
+export interface LocalRun {
+  readonly program: StepProgram;
+  /** Updates made so far. */
+  step(): number;
+  /** Makes `steps` updates; blocks the thread. Every member of a team calls it. */
+  advance(steps: number): StepRecords;
+  evaluate(set: "train" | "test"): Evaluation;
+  norm(): number;
+  /** A copy. */
+  state(): TrainingState;
+}
+
+/** Opens a run over a context: one thread of a team. */
+export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
+  const program = programOf(job).create(context, job);
+  let step = job.state.step;
+  return {
+    program,
+    step: () => step,
+    advance(steps) {
+      const loss = new Float32Array(steps);
+      const accuracy = new Float32Array(steps);
+      for (let i = 0; i < steps; i++) {
+        const seen = program.step(step);
+        loss[i] = seen.loss;
+        accuracy[i] = seen.accuracy;
+        step += 1;
+      }
+      return { loss, accuracy };
+    },
+    evaluate: (set) => program.evaluate(set),
+    norm: () => program.norm(),
+    state: () => ({
+      step,
+      parameters: Float32Array.from(program.parameters),
+      firstMoment: Float32Array.from(program.firstMoment),
+      secondMoment: Float32Array.from(program.secondMoment),
+    }),
+  };
+}
+
+/** Opens a run on this thread alone, in a memory of its own. `kernels`: default, the best build this machine runs. */
+export function openLocal(job: TrainingJob, kernels: CompiledKernels = compileKernels()): LocalRun {
+  return localRun(createContext(kernels.module, createMemory(), alone), job);
+}

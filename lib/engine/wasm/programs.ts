@@ -1,0 +1,24 @@
+import type { TrainingJob } from "../types";
+import { decoderProgram } from "./decoder-program";
+import { encoderProgram } from "./encoder-program";
+import type { ProgramKind } from "./program";
+
+/** The fused step programs, by kind of model. */
+const PROGRAMS: Readonly<Partial<Record<TrainingJob["model"]["kind"], ProgramKind>>> = {
+  decoder: decoderProgram,
+  encoder: encoderProgram,
+};
+
+/** Why no fused program can train the job, as a sentence; `null` when one can. */
+export function refuses(job: TrainingJob): string | null {
+  const program = PROGRAMS[job.model.kind];
+  if (program === undefined) return `there is no fused step for an ${job.model.kind} yet`;
+  return program.refuses(job);
+}
+
+/** The program that trains the job, which {@link refuses} has let pass. */
+export function programOf(job: TrainingJob): ProgramKind {
+  const program = PROGRAMS[job.model.kind];
+  if (program === undefined) throw new Error(`internal: no step program for ${job.model.kind}`);
+  return program;
+}

@@ -1,0 +1,73 @@
+// One thread of a run. Rank 0 answers the host and gives the commands; the others sleep until there is one.
+import { parentPort, workerData } from "node:worker_threads";
+
+import { EngineMemoryError } from "./arena";
+import { createContext } from "./compile";
+import { localRun } from "./local-run";
+import type { LocalRun } from "./local-run";
+import * as messages from "./messages";
+import type { Answers, Reply, Request, ThreadStart } from "./messages";
+import { teamMember } from "./team";
+
+const start = workerData as ThreadStart;
+const { control } = start;
+
+function send(reply: Reply): void {
+  parentPort?.postMessage(reply);
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const memoryBytes = error instanceof EngineMemoryError ? error.bytes : null;
+    send({ kind: "failed", message: error instanceof Error ? error.message : String(error), memoryBytes });
+  }
+}
+
+function command(code: number, argument: number): void {
+  Atomics.store(control, messages.COMMAND, code);
+  Atomics.store(control, messages.ARGUMENT, argument);
+  Atomics.add(control, messages.COMMANDS_GIVEN, 1);
+  Atomics.notify(control, messages.COMMANDS_GIVEN);
+}
+
+function answer(run: LocalRun, request: Request): Answers[keyof Answers] {
+  switch (request.call) {
+    case "advance":
+      command(messages.ADVANCE, request.steps);
+      return run.advance(request.steps);
+    case "evaluate":
+      command(request.set === "train" ? messages.EVALUATE_TRAIN : messages.EVALUATE_TEST, 0);
+      return run.evaluate(request.set);
+    case "norm":
+      return run.norm();
+    case "state":
+      return run.state();
+  }
+}
+
+function follow(run: LocalRun): never {
+  for (let seen = 0; ;) {
+    Atomics.wait(control, messages.COMMANDS_GIVEN, seen);
+    if (Atomics.load(control, messages.COMMANDS_GIVEN) === seen) continue;
+    seen = (seen + 1) | 0;
+    const code = Atomics.load(control, messages.COMMAND);
+    if (code === messages.ADVANCE) run.advance(Atomics.load(control, messages.ARGUMENT));
+    else run.evaluate(code === messages.EVALUATE_TRAIN ? "train" : "test");
+  }
+}
+
+attempt(() => {
+  const run = localRun(
+    createContext(start.module, start.memory, teamMember(control, start.rank, start.size)),
+    start.job,
+  );
+  if (start.rank > 0) follow(run);
+  parentPort?.on("message", (request: Request) => {
+    attempt(() => {
+      send({ kind: "answer", value: answer(run, request) });
+    });
+  });
+  send({ kind: "ready" });
+});
