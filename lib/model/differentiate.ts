@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
+// Registers the gradient of every op: tfjs-core's own Node bundle leaves them out, this package's has them.
+import "@tensorflow/tfjs-layers";
 import type { Batch } from "./batch";
 import { layoutOf } from "./layout";
 import { logitsOf } from "./logits";
