@@ -46,3 +46,4 @@ export { RunNotFoundError } from "./run/run-not-found-error";
 export { StorageError } from "./run/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";
+export { watch, type WatchOptions } from "./notebook/watch";

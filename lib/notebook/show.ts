@@ -1,14 +1,16 @@
+import type { Table } from "../figures/types";
 import { dataFrameTable, isDataFrame, type DataFrameLike } from "./data-frame";
 import { display, insideNotebook } from "./display";
 import { isFigure, plotlyBundle, type FigureLike } from "./figure";
 import { markdown, Renderable } from "./renderable";
+import { table } from "./table";
 
 /** What `show` takes; a string is Markdown. */
-export type Showable = Renderable | FigureLike | DataFrameLike | string;
+export type Showable = Renderable | FigureLike | DataFrameLike | Table | string;
 
 /**
  * Shows values below the running cell, in order: a Plotly figure with its caption, the head of a danfo DataFrame, a
- * `table`, `details`, `markdown` or `html`. Outside a notebook their text goes to standard output.
+ * table, `details`, `markdown` or `html`. Outside a notebook their text goes to standard output.
  * @example show(figures.trainingCurves(run));
  */
 export function show(...values: readonly Showable[]): void {
@@ -25,6 +27,9 @@ export function toRenderable(value: Showable): Renderable {
   if (value instanceof Renderable) return value;
   if (typeof value === "string") return markdown(value);
   if (isDataFrame(value)) return dataFrameTable(value);
+  if (isTable(value)) {
+    return table(value.rows, { columns: value.columns, caption: value.caption, limit: value.rows.length });
+  }
   if (isFigure(value)) return new Renderable(plotlyBundle(value));
   const got: unknown = value;
   throw new TypeError(
@@ -35,4 +40,8 @@ export function toRenderable(value: Showable): Renderable {
 /** A figure's caption as an output of its own, so that it also stands under the static picture on GitHub. */
 export function caption(text: string): Renderable {
   return new Renderable({ "text/markdown": `*${text.replaceAll("*", "\\*")}*`, "text/plain": text });
+}
+
+function isTable(value: object): value is Table {
+  return "columns" in value && "rows" in value && Array.isArray(value.rows);
 }
