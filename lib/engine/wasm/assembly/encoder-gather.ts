@@ -1,4 +1,5 @@
 import { h, lastMask0, lastMask1, stride } from "./encoder-shape";
+import { madd, sumLanes } from "./simd";
 
 /**
  * gatherLayerNorm, forward: row x = word[token] + place, centred, into `out`; its mean and 1/√(variance + ε) beside it.
@@ -11,17 +12,17 @@ export function gatherLayerNorm(word: usize, place: usize, out: usize, mean: usi
     s0 = f32x4.add(s0, f32x4.add(v128.load(word + i), v128.load(place + i)));
     s1 = f32x4.add(s1, f32x4.add(v128.load(word + i, 16), v128.load(place + i, 16)));
   }
-  const centre = sum4(f32x4.add(s0, s1)) / <f32>h;
+  const centre = sumLanes(f32x4.add(s0, s1)) / <f32>h;
   gatherCentred(word, place, out, centre);
   s0 = f32x4.splat(0);
   s1 = s0;
   for (let i: usize = 0; i < bytes; i += 32) {
     const a = v128.load(out + i), b = v128.load(out + i, 16);
-    s0 = f32x4.add(s0, f32x4.mul(a, a));
-    s1 = f32x4.add(s1, f32x4.mul(b, b));
+    s0 = madd(a, a, s0);
+    s1 = madd(b, b, s1);
   }
   store<f32>(mean, centre);
-  store<f32>(rstd, 1 / sqrt<f32>(sum4(f32x4.add(s0, s1)) / <f32>h + epsilon));
+  store<f32>(rstd, 1 / sqrt<f32>(sumLanes(f32x4.add(s0, s1)) / <f32>h + epsilon));
 }
 
 /** word + place − centre; the padding of the row stays zero. */
@@ -36,10 +37,4 @@ export function gatherCentred(word: usize, place: usize, out: usize, centre: f32
     v128.store(out + i, f32x4.sub(f32x4.add(v128.load(word + i), v128.load(place + i)), c0));
     v128.store(out + i, f32x4.sub(f32x4.add(v128.load(word + i, 16), v128.load(place + i, 16)), c1), 16);
   }
-}
-
-/** Sum of the four lanes, in a fixed order. */
-// @ts-ignore: decorator
-@inline export function sum4(v: v128): f32 {
-  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 2) + (f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 3));
 }

@@ -1,18 +1,18 @@
 import { headGroups, scratchStride, stride } from "./encoder-shape";
-import { madd } from "./encoder-math";
+import { madd } from "./simd";
 
 /**
- * Dot products of n token rows with one vector a head, times the token's 1/std: out[row][head] = rstd[row] · rows[row] · vectors[head].
+ * Scores of token rows against one vector a head: out[j][head] = rstd[j] · rows[j] · vectors[head] for the n tokens j of `list`.
  * Two rows by four heads at a time: eight sums live in registers.
  */
-export function headDots(rows: usize, n: i32, vectors: usize, rstd: usize, out: usize): void {
+export function headDots(rows: usize, list: usize, n: i32, vectors: usize, rstd: usize, out: usize): void {
   const bytes = stride, step = scratchStride, groups = headGroups;
   for (let group = 0; group < groups; group++) {
-    const v0 = vectors + (<usize>group) * 4 * bytes, v1 = v0 + bytes, v2 = v1 + bytes, v3 = v2 + bytes;
-    for (let j = 0; j < n; j += 2) {
+    const v0 = vectors + <usize>group * 4 * bytes, v1 = v0 + bytes, v2 = v1 + bytes, v3 = v2 + bytes;
+    for (let entry = 0; entry < n; entry += 2) {
       // An odd last row is paired with itself.
-      const k = min(j + 1, n - 1);
-      const x = rows + (<usize>j) * step, y = rows + (<usize>k) * step;
+      const j = load<i32>(list + (<usize>entry << 2)), k = load<i32>(list + (<usize>min(entry + 1, n - 1) << 2));
+      const x = rows + <usize>j * step, y = rows + <usize>k * step;
       let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
       for (let i: usize = 0; i < bytes; i += 16) {
         const p = v128.load(x + i), q = v128.load(y + i);
@@ -29,34 +29,34 @@ export function headDots(rows: usize, n: i32, vectors: usize, rstd: usize, out: 
         a3 = madd(p, u, a3);
         b3 = madd(q, u, b3);
       }
-      v128.store(out + (((<usize>j) * groups + group) << 4), f32x4.mul(sums(a0, a1, a2, a3), v128.load32_splat(rstd + ((<usize>j) << 2))));
-      v128.store(out + (((<usize>k) * groups + group) << 4), f32x4.mul(sums(b0, b1, b2, b3), v128.load32_splat(rstd + ((<usize>k) << 2))));
+      const ra = v128.load32_splat(rstd + (<usize>j << 2)), rb = v128.load32_splat(rstd + (<usize>k << 2));
+      v128.store(out + (<usize>(j * groups + group) << 4), f32x4.mul(fourSums(a0, a1, a2, a3), ra));
+      v128.store(out + (<usize>(k * groups + group) << 4), f32x4.mul(fourSums(b0, b1, b2, b3), rb));
     }
   }
 }
 
 /** Lane i of the answer is the sum over the lanes of argument i. */
-// @ts-ignore: decorator
-@inline function sums(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5), ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  const ab = f32x4.add(ab0, ab1), cd = f32x4.add(cd0, cd1);
+export function fourSums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
 /**
- * out[head] (+)= Σ weights[row][head] · rows[row], four heads by eight columns at a time. `weights` holds one vector of four
- * heads a row, `step` bytes apart.
+ * out[head] (+)= Σ weights[entry][head] · rows[list[entry]], for one group of four heads, eight columns at a time.
+ * `weights`: one vector of four heads an entry, `weightStep` bytes apart.
  */
-export function headSums(rows: usize, n: i32, weights: usize, weightStep: usize, out: usize, accumulate: bool): void {
-  const bytes = stride, step = scratchStride;
-  const end = weights + (<usize>n) * weightStep;
+export function headSums(
+  rows: usize, list: usize, n: i32, weights: usize, weightStep: usize, out: usize, accumulate: bool,
+): void {
+  const bytes = stride, step = scratchStride, end = list + (<usize>n << 2);
   for (let i: usize = 0; i < bytes; i += 32) {
     let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
-    let x = rows + i;
-    for (let w = weights; w < end; w += weightStep) {
+    let w = weights;
+    for (let entry = list; entry < end; entry += 4) {
+      const x = rows + <usize>load<i32>(entry) * step + i;
       const p = v128.load(x), q = v128.load(x, 16);
-      x += step;
       let s = v128.load32_splat(w);
       c00 = madd(s, p, c00);
       c01 = madd(s, q, c01);
@@ -69,6 +69,7 @@ export function headSums(rows: usize, n: i32, weights: usize, weightStep: usize,
       s = v128.load32_splat(w, 12);
       c30 = madd(s, p, c30);
       c31 = madd(s, q, c31);
+      w += weightStep;
     }
     const o = out + i;
     put(o, c00, c01, accumulate);
@@ -78,8 +79,7 @@ export function headSums(rows: usize, n: i32, weights: usize, weightStep: usize,
   }
 }
 
-// @ts-ignore: decorator
-@inline function put(out: usize, a: v128, b: v128, accumulate: bool): void {
+function put(out: usize, a: v128, b: v128, accumulate: bool): void {
   if (accumulate) {
     a = f32x4.add(v128.load(out), a);
     b = f32x4.add(v128.load(out, 16), b);

@@ -1,0 +1,98 @@
+import { contextGradients, gain, keys, means, place, rstds, scores, summaries, weights, word } from "./encoder-buffers";
+import { gatherCentred } from "./encoder-gather";
+import { headDots, headSums } from "./encoder-heads";
+import { scatterToken } from "./encoder-scatter";
+import { list, normTerms, queries, rows, scaledSlopes, scaledWeights, weightSlopes } from "./encoder-scratch";
+import { h, headGroups, scratchStride, stride } from "./encoder-shape";
+import { gainRow, keyRows, placeRows, shiftRow, wordGradient } from "./encoder-shard";
+import { madd, sumLanes } from "./simd";
+
+/** Σ over the columns of each head's row, one vector a group of heads. */
+function rowSums(from: usize, group: i32): v128 {
+  const at = from + <usize>(group << 2) * stride;
+  return f32x4(rowSum(at), rowSum(at + stride), rowSum(at + 2 * stride), rowSum(at + 3 * stride));
+}
+
+function rowSum(at: usize): f32 {
+  let sum = f32x4.splat(0);
+  for (let i: usize = 0; i < stride; i += 16) sum = f32x4.add(sum, v128.load(at + i));
+  return sumLanes(sum);
+}
+
+/** gain ∘ context gradient into `queries`; what the context alone gives to the gradients of LayerNorm's gain and shift. */
+function openExample(headRows: usize): void {
+  const bytes = stride;
+  for (let head = 0; head < headGroups << 2; head++) {
+    const row = headRows + <usize>head * bytes;
+    for (let i: usize = 0; i < bytes; i += 16) {
+      const d = v128.load(contextGradients + row + i);
+      v128.store(queries + <usize>head * bytes + i, f32x4.mul(d, v128.load(gain + i)));
+      v128.store(gainRow + i, madd(d, v128.load(summaries + row + i), v128.load(gainRow + i)));
+      v128.store(shiftRow + i, f32x4.add(d, v128.load(shiftRow + i)));
+    }
+  }
+}
+
+/**
+ * encoderAttention, backward, of examples first … last − 1 into the shard at hand. With d the context gradient of a head, a its
+ * weights and s its scores: da = d·x, ds = a (da − Σ a da), and a token's gradient is Σ_heads a d + ds u, taken back through its
+ * LayerNorm. Both means that LayerNorm needs are sums of numbers at hand: Σ gain·d, Σ gain·u; da, s.
+ * A token whose weights are all exactly 0 has no gradient and is skipped.
+ */
+export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i32, last: i32, batchFirst: i32): void {
+  const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
+  const perColumn: f32 = 1 / <f32>h;
+  for (let i = first; i < last; i++) {
+    const start = load<i32>(offsets + (<usize>i << 2)), n = load<i32>(offsets + (<usize>i << 2), 4) - start;
+    const ids = tokens + (<usize>start << 2), at = <usize>(start - batchStart);
+    const mean = means + (at << 2), rstd = rstds + (at << 2);
+    const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
+    openExample(<usize>(i - batchFirst) * (groups << 2) * bytes);
+
+    let listed = 0;
+    for (let j = 0; j < n; j++) {
+      let any = false;
+      for (let group = 0; group < groups; group++) {
+        any = any || v128.any_true(v128.load(ownWeights + (<usize>(j * groups + group) << 4)));
+      }
+      if (!any) continue;
+      store<i32>(list + (<usize>listed << 2), j);
+      listed++;
+      const row = word + <usize>load<i32>(ids + (<usize>j << 2)) * bytes;
+      gatherCentred(row, place + <usize>j * bytes, rows + <usize>j * scratchStride, load<f32>(mean + (<usize>j << 2)));
+    }
+    headDots(rows, list, listed, queries, rstd, weightSlopes);
+
+    for (let group = 0; group < groups; group++) {
+      const queryMeans = f32x4.mul(rowSums(queries, group), f32x4.splat(perColumn));
+      const keyMeans = f32x4.mul(rowSums(keys, group), f32x4.splat(perColumn));
+      let centre = f32x4.splat(0);
+      for (let entry = 0; entry < listed; entry++) {
+        const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(j * groups + group) << 4;
+        centre = madd(v128.load(ownWeights + v), v128.load(weightSlopes + v), centre);
+      }
+      for (let entry = 0; entry < listed; entry++) {
+        const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(j * groups + group) << 4;
+        const a = v128.load(ownWeights + v), da = v128.load(weightSlopes + v);
+        const ds = f32x4.mul(a, f32x4.sub(da, centre));
+        const r = load<f32>(rstd + (<usize>j << 2)), rs = f32x4.splat(r), term = normTerms + (<usize>entry << 3);
+        const to = <usize>(entry * groups + group) << 4;
+        v128.store(scaledWeights + to, f32x4.mul(a, rs));
+        v128.store(scaledSlopes + to, f32x4.mul(ds, rs));
+        const alike = r * sumLanes(madd(a, queryMeans, f32x4.mul(ds, keyMeans)));
+        const along = r * r * perColumn * sumLanes(madd(a, da, f32x4.mul(ds, v128.load(ownScores + v))));
+        store<f32>(term, group == 0 ? alike : load<f32>(term) + alike);
+        store<f32>(term, group == 0 ? along : load<f32>(term, 4) + along, 4);
+      }
+      headSums(rows, list, listed, scaledSlopes + (<usize>group << 4), <usize>groups << 4, keyRows + <usize>(group << 2) * bytes, true);
+    }
+
+    for (let entry = 0; entry < listed; entry++) {
+      const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(entry * groups) << 4;
+      scatterToken(
+        rows + <usize>j * scratchStride, scaledWeights + v, scaledSlopes + v, queries, keys, normTerms + (<usize>entry << 3),
+        wordGradient(load<i32>(ids + (<usize>j << 2))), placeRows + <usize>j * bytes,
+      );
+    }
+  }
+}

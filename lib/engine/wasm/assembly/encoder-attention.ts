@@ -1,0 +1,54 @@
+import { contexts, gain, keys, means, place, rstds, scores, shift, summaries, weights, word } from "./encoder-buffers";
+import { gatherLayerNorm } from "./encoder-gather";
+import { headDots, headSums } from "./encoder-heads";
+import { everyToken, list, rows, scaledWeights } from "./encoder-scratch";
+import { headGroups, scratchStride, stride } from "./encoder-shape";
+import { headSoftmax } from "./encoder-softmax";
+import { madd } from "./simd";
+
+/**
+ * encoderAttention, forward, of examples first … last − 1: every head's one query against the normalised tokens, softmax, and
+ * Σ weight · x of each head. Example i of the set is example i − batchFirst of the batch.
+ * The query is the same for all examples (they begin with the same token at position 0), so `keys` holds W_kᵀ q of each head;
+ * the key bias adds the same number to all scores of a text and cancels.
+ */
+export function encoderAttention(tokens: usize, offsets: usize, first: i32, last: i32, batchFirst: i32, epsilon: f32): void {
+  const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
+  for (let i = first; i < last; i++) {
+    const start = load<i32>(offsets + (<usize>i << 2)), n = load<i32>(offsets + (<usize>i << 2), 4) - start;
+    const ids = tokens + (<usize>start << 2), at = <usize>(start - batchStart);
+    const mean = means + (at << 2), rstd = rstds + (at << 2);
+    for (let j = 0; j < n; j++) {
+      const row = word + <usize>load<i32>(ids + (<usize>j << 2)) * bytes, one = <usize>j << 2;
+      gatherLayerNorm(row, place + <usize>j * bytes, rows + <usize>j * scratchStride, mean + one, rstd + one, epsilon);
+    }
+    const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
+    headDots(rows, everyToken, n, keys, rstd, ownScores);
+    headSoftmax(ownScores, n, ownWeights);
+    const headRows = <usize>(i - batchFirst) * (groups << 2) * bytes;
+    for (let group = 0; group < groups; group++) {
+      let listed = 0;
+      for (let j = 0; j < n; j++) {
+        const w = v128.load(ownWeights + (<usize>(j * groups + group) << 4));
+        if (!v128.any_true(w)) continue;
+        store<i32>(list + (<usize>listed << 2), j);
+        v128.store(scaledWeights + (<usize>listed << 4), f32x4.mul(w, v128.load32_splat(rstd + (<usize>j << 2))));
+        listed++;
+      }
+      headSums(rows, list, listed, scaledWeights, 16, summaries + headRows + <usize>(group << 2) * bytes, false);
+    }
+    affine(summaries + headRows, contexts + headRows);
+  }
+}
+
+/** x = x̂ ∘ gain + shift for every head's row: the weights of a head sum to 1. */
+function affine(from: usize, to: usize): void {
+  const bytes = stride;
+  for (let head = 0; head < headGroups << 2; head++) {
+    for (let i: usize = 0; i < bytes; i += 16) {
+      v128.store(to + i, madd(v128.load(from + i), v128.load(gain + i), v128.load(shift + i)));
+    }
+    from += bytes;
+    to += bytes;
+  }
+}
