@@ -1,0 +1,32 @@
+import sanitizeHtml from "sanitize-html";
+
+const options: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...sanitizeHtml.defaults.allowedTags,
+    "img",
+    "details",
+    "summary",
+    "progress",
+    "caption",
+    "del",
+    "ins",
+    "input",
+  ],
+  allowedAttributes: {
+    a: ["href", "title", "id", "name"],
+    img: ["src", "alt", "title", "width", "height"],
+    progress: ["value", "max"],
+    details: ["open"],
+    input: ["type", "checked", "disabled"],
+    "*": ["id", "align", "colspan", "rowspan", "class"],
+  },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesByTag: { img: ["data", "https"] },
+  // A check box is all that Markdown needs an input for.
+  exclusiveFilter: ({ tag, attribs }) => tag === "input" && attribs["type"] !== "checkbox",
+};
+
+/** HTML without anything that runs or reaches out: a notebook's text and outputs may come from anywhere. */
+export function sanitise(html: string): string {
+  return sanitizeHtml(html, options);
+}
