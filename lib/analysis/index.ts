@@ -3,6 +3,7 @@ export type { RandomIndex } from "./bootstrap";
 export { bySize } from "./by-size";
 export type { SizeGroup, SizeUnit } from "./by-size";
 export { claims, ledger } from "./claims/ledger";
+export { shapeLedger } from "./claims/shape-ledger";
 export type { Claim, Finding, LedgerRow, Verdict } from "./claims/types";
 export { criticalDataSize } from "./critical-data-size";
 export type { CriticalDataSize, CriticalDataSizeOptions, SizeEstimate } from "./critical-data-size";

@@ -2,7 +2,7 @@ import { bySize, lastStep } from "../analysis/by-size";
 import { series } from "../analysis/metric";
 import type { RunResult } from "../run/types";
 import { redBlueScale } from "./palette";
-import { axis, baseLayout, stepAxis } from "./theme";
+import { axis, baseLayout, shareBar, stepAxis } from "./theme";
 import type { Figure } from "./types";
 import { count, runsText, seedsText, sentences, sizeLabel, taskText } from "./words";
 
@@ -53,13 +53,7 @@ export function accuracyHeatmap(runs: readonly RunResult[], options: AccuracyHea
         colorscale: redBlueScale(),
         ygap: 1,
         hovertemplate: `%{y}<br>about step %{x:,}<br>${metric} accuracy %{z:.1%}<extra></extra>`,
-        colorbar: {
-          title: { text: `${metric}<br>accuracy` },
-          tickformat: ".0%",
-          tickvals: [0, 0.25, 0.5, 0.75, 0.9],
-          thickness: 14,
-          outlinewidth: 0,
-        },
+        colorbar: shareBar(`${metric}<br>accuracy`, [0, 0.25, 0.5, 0.75, 0.9]),
       },
     ],
     layout: baseLayout(`${taskText(first)}: ${metric} accuracy by data size and step`, {

@@ -2,7 +2,7 @@ import { bySize } from "../analysis/by-size";
 import type { RunResult } from "../run/types";
 import { smoothed } from "./mean-over-seeds";
 import { rampAt } from "./palette";
-import { accuracyAxis, baseLayout, stepAxis } from "./theme";
+import { accuracyAxis, baseLayout, logStepAxis, sideLegend, stepAxis } from "./theme";
 import { pointsPerCurve, thin } from "./thin";
 import type { Figure } from "./types";
 import { runsText, seedsText, sentences, sizeLabel, smoothingText, taskText, thinText } from "./words";
@@ -50,9 +50,9 @@ export function curvesBySize(runs: readonly RunResult[], options: CurvesBySizeOp
     data,
     layout: baseLayout(`${taskText(first)}: ${metric} accuracy for each data size`, {
       margin: { l: 70, r: 20, t: 56, b: 58 },
-      xaxis: stepAxis(logSteps ? { type: "log", tickformat: "" } : {}),
+      xaxis: logSteps ? logStepAxis() : stepAxis(),
       yaxis: accuracyAxis(`${metric} accuracy`),
-      legend: { title: { text: "data size" }, x: 1.02, y: 1, bgcolor: "rgba(0,0,0,0)" },
+      legend: sideLegend("data size"),
     }),
     caption: sentences(
       `${metric === "test" ? "Test" : "Train"} accuracy over the training steps, one line per data size and seed, ${seedsText(runs)}.`,

@@ -1,6 +1,6 @@
 import { density } from "../analysis/density";
 import { palette, rampAt } from "./palette";
-import { axis, baseLayout } from "./theme";
+import { axis, baseLayout, sideLegend } from "./theme";
 import { short } from "./thin";
 import type { Figure } from "./types";
 import { count } from "./words";
@@ -43,7 +43,7 @@ export function densityOfSubsets(whole: Subset, subsets: readonly Subset[]): Fig
       margin: { l: 70, r: 20, t: 56, b: 58 },
       xaxis: axis("first principal component of the whole set"),
       yaxis: axis("density", { rangemode: "tozero" }),
-      legend: { title: { text: "data (examples)" }, x: 1.02, y: 1, bgcolor: "rgba(0,0,0,0)" },
+      legend: sideLegend("data (examples)"),
     }),
     caption: `Kernel density of the first principal component, whole set (thick) and uniformly pruned subsets; one Gaussian kernel width for all, ${reference.bandwidth.toPrecision(3)} (Scott's rule on the whole set).`,
     runs: [],

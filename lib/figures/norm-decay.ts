@@ -1,9 +1,9 @@
 import { series } from "../analysis/metric";
 import type { NormDecay } from "../analysis/norm-decay";
 import type { RunResult } from "../run/types";
-import { rampAt } from "./palette";
+import { palette, rampAt } from "./palette";
 import { runLabels } from "./run-label";
-import { axis, baseLayout, stepAxis } from "./theme";
+import { axis, baseLayout, sideLegend, stepAxis } from "./theme";
 import { pointsPerCurve, short, thin } from "./thin";
 import type { Figure, Trace } from "./types";
 import { runsText, sentences, taskText, thinText } from "./words";
@@ -25,7 +25,14 @@ export function normDecay(input: RunResult | readonly RunResult[], fits: readonl
     const { steps, values } = thin(series(run, "norm"), points);
     const shared = { type: "scatter", mode: "lines", legendgroup: label };
     return [
-      { ...shared, name: label, x: steps, y: values, line: { color: colour, width: 2 } },
+      {
+        ...shared,
+        name: label,
+        x: steps,
+        y: values,
+        line: { color: colour, width: 2 },
+        opacity: fits.length > 0 ? 0.5 : 1,
+      },
       ...fits
         .filter((fit) => fit.run === run.id)
         .flatMap((fit): Trace[] => {
@@ -34,17 +41,17 @@ export function normDecay(input: RunResult | readonly RunResult[], fits: readonl
           return [
             {
               ...shared,
-              name: `fit ${scientific(fit.slope)} ± ${scientific(fit.standardError)} a step`,
+              name: `fit: ${scientific(fit.slope)} a step`,
               x: ends,
               y: ends.map((s) => short(Math.exp(fit.intercept + fit.slope * s))),
-              line: { color: colour, width: 2, dash: "dash" },
+              line: { color: colour, width: 2.5, dash: "dash" },
             },
             {
               ...shared,
-              name: `decay alone ${scientific(fit.expected)} a step`,
+              name: `decay alone: ${scientific(fit.expected)}`,
               x: ends,
               y: ends.map((s) => short(start * Math.exp(fit.expected * (s - fit.from)))),
-              line: { color: colour, width: 1.5, dash: "dot" },
+              line: { color: palette.ink, width: 1.5, dash: "dot" },
             },
           ];
         }),
@@ -56,13 +63,13 @@ export function normDecay(input: RunResult | readonly RunResult[], fits: readonl
       margin: { l: 70, r: 20, t: 56, b: 58 },
       xaxis: stepAxis(),
       yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g" }),
-      legend: { x: 1.02, y: 1, bgcolor: "rgba(0,0,0,0)" },
+      legend: sideLegend(),
     }),
     caption: sentences(
       "L2 norm of all parameters over the training steps, logarithmic axis: exponential decay is a straight line.",
       ...fits.map(
         (fit) =>
-          `${labels[runs.findIndex((run) => run.id === fit.run)] ?? fit.run}: fitted from step ${fit.from} to ${fit.to}, slope ${scientific(fit.slope)} a step, ${fit.ratio.toFixed(3)} of what decay alone gives.`,
+          `${labels[runs.findIndex((run) => run.id === fit.run)] ?? fit.run}: fitted from step ${fit.from} to ${fit.to}, slope ${scientific(fit.slope)} ± ${scientific(fit.standardError)} a step (standard error), ${fit.ratio.toFixed(3)} of what decay alone gives.`,
       ),
       "Raw values, no smoothing.",
       thinText(Math.max(...runs.map((run) => run.points.length)), points),
@@ -72,5 +79,5 @@ export function normDecay(input: RunResult | readonly RunResult[], fits: readonl
   };
 }
 
-/** −1.00e−3, with proper minus signs. */
-const scientific = (v: number): string => v.toExponential(2).replaceAll("-", "−");
+/** −1.000e−3, with proper minus signs. */
+const scientific = (v: number): string => v.toExponential(3).replaceAll("-", "−");

@@ -2,10 +2,11 @@ import type { CriticalDataSize } from "../analysis/critical-data-size";
 import { palette } from "./palette";
 import type { Layout } from "./types";
 
-/** Line and band of a critical data size, and a sentence for the caption. */
+/** Line and band of a critical data size, and a sentence for the caption. Its label hangs at the height `below` (0 to 1). */
 export function peakMarks(
   cds: CriticalDataSize,
   label: (size: number) => string,
+  below = 0.97,
 ): { shapes: Layout[]; annotations: Layout[]; text: string } {
   const { size, interval } = cds;
   if (size === null)
@@ -35,8 +36,9 @@ export function peakMarks(
         x: size,
         xanchor: "left",
         xshift: 6,
-        y: 0.62,
+        y: below,
         yref: "paper",
+        yanchor: "top",
         text: `critical data size: ${label(size)}${between ? `<br>95 % interval ${between}` : ""}`,
         align: "left",
         showarrow: false,
@@ -56,7 +58,7 @@ function sentence(
     interval === null
       ? "No interval: one seed a size."
       : interval[0] === interval[1]
-        ? `Every 95 % of the bootstrap resamples over seeds (${seeds} a size or more) agree on it.`
+        ? `At least 95 % of the bootstrap resamples over seeds (${seeds} or more a size) agree on it.`
         : `Band: 95 % bootstrap interval over seeds, ${label(interval[0])} to ${label(interval[1])}.`;
   const [below, above] = bracket.map((s) => (s === null ? null : label(s)));
   const grid = below && above ? `Neighbouring sizes tested: ${below} and ${above}.` : "";

@@ -5,7 +5,7 @@ import type { Regime } from "../analysis/regime";
 import type { RunResult } from "../run/types";
 import { palette } from "./palette";
 import { seedTraces } from "./seed-traces";
-import { accuracyAxis, baseLayout, stepAxis } from "./theme";
+import { accuracyAxis, baseLayout, logStepAxis, stepAxis } from "./theme";
 import { pointsPerCurve } from "./thin";
 import type { Figure, Layout } from "./types";
 import { count, runsText, seedsText, sentences, sizeText, smoothingText, taskText, thinText } from "./words";
@@ -40,6 +40,7 @@ export function regimes(runs: readonly RunResult[], options: RegimesOptions = {}
   const all = panels.flatMap((panel) => panel.runs);
   const first = all[0] as RunResult;
   const points = pointsPerCurve(2 * (all.length + 2 * panels.length));
+  const cadence = Math.max(1, Math.min(...all.map((run) => run.config.evaluateEvery)));
   const gap = 0.045;
   const width = (1 - gap * (panels.length - 1)) / panels.length;
   const axes: Record<string, Layout> = {};
@@ -48,11 +49,10 @@ export function regimes(runs: readonly RunResult[], options: RegimesOptions = {}
   const data = panels.flatMap(({ row, runs: seeds }, i) => {
     const n = i === 0 ? "" : String(i + 1);
     const from = i * (width + gap);
-    axes[`xaxis${n}`] = stepAxis({
-      domain: [from, from + width],
-      anchor: `y${n}`,
-      ...(logSteps ? { type: "log", tickformat: "~s", dtick: 1 } : {}),
-    });
+    const place = { domain: [from, from + width], anchor: `y${n}` };
+    axes[`xaxis${n}`] = logSteps
+      ? logStepAxis({ ...place, range: [Math.log10(cadence), Math.log10(horizon)] })
+      : stepAxis({ ...place, range: [0, horizon] });
     axes[`yaxis${n}`] = accuracyAxis(i === 0 ? "accuracy" : "", {
       anchor: `x${n}`,
       ...(i === 0 ? {} : { showticklabels: false, matches: "y" }),

@@ -5,7 +5,7 @@ import type { RunResult } from "../run/types";
 import { palette } from "./palette";
 import { seedTraces } from "./seed-traces";
 import { stepMarks } from "./step-marks";
-import { accuracyAxis, axis, baseLayout, stepAxis } from "./theme";
+import { accuracyAxis, axis, baseLayout, logStepAxis, stepAxis } from "./theme";
 import { pointsPerCurve } from "./thin";
 import type { Figure } from "./types";
 import {
@@ -91,8 +91,8 @@ export function trainingCurves(
       : `at step ${count(median)}`;
   return {
     data,
-    layout: baseLayout(`${taskText(first)}: ${sizeText(first)}`, {
-      xaxis: stepAxis(logSteps ? { type: "log", tickformat: "" } : {}),
+    layout: baseLayout(`${taskText(first)}, ${sizeText(first)}`, {
+      xaxis: logSteps ? logStepAxis() : stepAxis(),
       yaxis: axis("loss (nats, dashed)", {
         rangemode: "tozero",
         ...(logLoss ? { type: "log" } : {}),
@@ -102,7 +102,7 @@ export function trainingCurves(
       ...stepMarks(marked, logSteps),
     }),
     caption: sentences(
-      `Loss and accuracy on train and test over the training steps, ${taskText(first)}, ${sizeText(first)}, ${seedsText(runs)}.`,
+      `${taskText(first)}, ${sizeText(first)}, ${seedsText(runs)}: loss and accuracy on train and test data over the training steps.`,
       runs.length > 1 ? "Thin lines: seeds; band: smallest to largest; thick line: mean." : "",
       marks === false
         ? ""

@@ -14,12 +14,12 @@ export const sizeText = (run: Pick<RunResult, "config">): string =>
 export const sizeLabel = (run: Pick<RunResult, "config">, size = sizeOf(run.config)): string =>
   run.config.task === "modular" ? count(size) : percent(size);
 
-/** "modular addition, p = 113" or "imdb" */
+/** "Modular addition, p = 113" or "IMDB" */
 export function taskText({ config }: Pick<RunResult, "config">): string {
   if (config.task === "reviews")
     return config.source === "imdb" ? "IMDB" : config.source === "yelp" ? "Yelp" : config.source;
   const names = { "+": "addition", "-": "subtraction", "*": "multiplication", "/": "division" };
-  return `modular ${names[config.operation]}, p = ${config.modulus}`;
+  return `Modular ${names[config.operation]}, p = ${config.modulus}`;
 }
 
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
