@@ -47,3 +47,13 @@ export { StorageError } from "./run/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";
 export { watch, type WatchOptions } from "./notebook/watch";
+
+// sweep
+export { finishedRuns, resultsToCsv } from "./sweep/collect";
+export { expandGrid, seeds, type Grid } from "./sweep/grid";
+export { planFrom, readPlan, writePlan } from "./sweep/plan";
+export { PlanError } from "./sweep/plan-error";
+export { sweep, type SweepOptions } from "./sweep/sweep";
+export { SweepError, type SweepFailure } from "./sweep/sweep-error";
+export { type RunState, type SweepProgress } from "./sweep/sweep-progress";
+export { sweepStatus, type PlannedRun } from "./sweep/sweep-status";

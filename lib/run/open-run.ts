@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { canonicalJson } from "../config/canonical-json";
 import { FORMAT_VERSION } from "../config/format-version";
 import type { RunConfig } from "../config/types";
-import type { Engine, EngineInfo, TrainingJob } from "../engine/types";
+import { chooseEngine } from "../engine/choose";
+import type { EngineInfo } from "../engine/types";
 import { BatchWindow } from "./batch-window";
 import { findCheckpoint, setAside } from "./checkpoint-file";
 import type { ConfigFile } from "./config-file";
@@ -14,7 +15,7 @@ import { loadFinished } from "./load-run";
 import { MetricsWriter } from "./metrics-writer";
 import type { TrainOptions } from "./options";
 import { jobOf, prepare, type Prepared } from "./prepare";
-import { findPublishedFor } from "./published";
+import { publishedIndex } from "./published";
 import { runFiles, runsRoot } from "./run-folder";
 import { storing } from "./storage-error";
 import { Trace } from "./trace";
@@ -26,7 +27,7 @@ import { writeAtomic } from "./write-atomic";
 export async function openRun(config: RunConfig, options: TrainOptions): Promise<RunResult | Training> {
   const again = options.fresh === true || options.trace !== undefined;
   if (!again && options.published !== false && options.init === undefined) {
-    const published = await findPublishedFor(config, options);
+    const published = await (await publishedIndex())(config, options);
     if (published !== null) return tell(published, options);
   }
   const prepared = await prepare(config, options);
@@ -71,10 +72,10 @@ async function openTraining(
   const { checkpoint, notes, damaged } = await findCheckpoint(folder, id);
   if (damaged !== null) await setAside(damaged);
   const job = jobOf(prepared, checkpoint?.state ?? prepared.initialState());
-  const engine = options.engine ?? (await pick(job, config));
-  const refusal = engine.refuses(job);
-  if (refusal !== null)
-    throw new Error(`The ${engine.info.name} engine does not train this model: ${refusal}.`);
+  const { engine, because } =
+    options.engine === undefined
+      ? await chooseEngine(config.engine, job)
+      : { engine: options.engine, because: "handed in" };
   const metrics = await MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null);
   try {
     const file: ConfigFile = {
@@ -86,7 +87,12 @@ async function openTraining(
       data: prepared.data.notes,
     };
     if (checkpoint === null) await writeAtomic(files.config, [json(file)]);
-    const { provenance, note } = await provenanceOf(files.environment, checkpoint !== null, engine.info);
+    const { provenance, note } = await provenanceOf(
+      files.environment,
+      checkpoint !== null,
+      engine.info,
+      because,
+    );
     const trace = options.trace === undefined ? null : await Trace.open(options.trace);
     const session = await engine.open(
       [job],
@@ -112,6 +118,7 @@ async function provenanceOf(
   file: string,
   resumed: boolean,
   engine: EngineInfo,
+  because: string,
 ): Promise<{ readonly provenance: Provenance; readonly note: string | null }> {
   if (resumed) {
     const before = JSON.parse(await readFile(file, "utf8")) as Provenance;
@@ -119,14 +126,9 @@ async function provenanceOf(
     const note = `Begun by another engine (${before.engine.description}), continued by ${engine.description}: the last bits may differ from an unbroken run.`;
     return { provenance: before, note: same ? null : note };
   }
-  const provenance = { engine, environment: environment(new Date()) };
+  const provenance = { engine, environment: { ...environment(new Date()), engineChosen: because } };
   await writeAtomic(file, [json(provenance)]);
   return { provenance, note: null };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-async function pick(job: TrainingJob, config: RunConfig): Promise<Engine> {
-  const choose = require("../engine/choose") as { chooseEngine(j: TrainingJob, c: string): Promise<Engine> };
-  return choose.chooseEngine(job, config.engine);
-}

@@ -82,25 +82,28 @@ export async function findPublished(id: string): Promise<RunResult | null> {
   return place === undefined ? null : read(place);
 }
 
-/**
- * The published result of a configuration, or null. Where the data come from a named source, equal configurations mean
- * equal data, so the corpus itself is not needed; a CSV file of your own must have the same digest.
- */
-export async function findPublishedFor(
+/** Looks published results up by configuration. */
+export type PublishedIndex = (
   config: RunConfig,
-  options: Pick<TrainOptions, "data">,
-): Promise<RunResult | null> {
-  const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
-  if (!named) {
-    if ((await places()).length === 0) return null;
-    return findPublished((await prepare(config, options)).id);
-  }
-  const wanted = canonicalJson(config);
+  options?: Pick<TrainOptions, "data">,
+) => Promise<RunResult | null>;
+
+/**
+ * Reads the published configurations once. Where the data are made or come from a named corpus, equal configurations
+ * mean equal data, so the corpus itself is not needed; a CSV file of your own must give the same id.
+ */
+export async function publishedIndex(): Promise<PublishedIndex> {
+  const byConfig = new Map<string, PublishedPlace>();
   for (const place of await places()) {
     const file = await readConfigFile(join(place.folder, "config.json"));
-    const same =
-      file.format === FORMAT_VERSION && file.initDigest === null && canonicalJson(file.config) === wanted;
-    if (same) return read(place);
+    const usable = file.format === FORMAT_VERSION && file.initDigest === null;
+    if (usable) byConfig.set(canonicalJson(file.config), place);
   }
-  return null;
+  return async (config, options = {}) => {
+    const place = byConfig.get(canonicalJson(config));
+    if (place === undefined) return null;
+    const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
+    if (!named && (await prepare(config, options)).id !== place.id) return null;
+    return read(place);
+  };
 }

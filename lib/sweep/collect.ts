@@ -1,0 +1,44 @@
+import { fields } from "../config/fields";
+import type { RunConfig } from "../config/types";
+import { loadFinished } from "../run/load-run";
+import { METRIC_NAMES } from "../run/metrics-line";
+import { publishedIndex } from "../run/published";
+import type { RunResult } from "../run/types";
+import { findRuns } from "./find-runs";
+
+/** The finished runs of a plan, published or local, in its order. Trains nothing. */
+export async function finishedRuns(
+  configs: readonly RunConfig[],
+  { root }: { readonly root?: string | undefined } = {},
+): Promise<readonly RunResult[]> {
+  const [find, published] = [await findRuns(root), await publishedIndex()];
+  const results: RunResult[] = [];
+  for (const config of configs) {
+    const place = await find(config);
+    const result = (await published(config)) ?? (place === null ? null : await loadFinished(place.folder));
+    if (result !== null) results.push(result);
+  }
+  return results;
+}
+
+/** One table of every point of every run: id, each field of the configuration that differs between the runs, the metrics. */
+export function resultsToCsv(results: readonly RunResult[]): string {
+  const varying = varyingFields(results.map((r) => r.config));
+  const header = ["id", ...varying, ...METRIC_NAMES].join(",");
+  const rows = results.flatMap(({ id, config, points }) => {
+    const own = varying.map((name) => cell((config as unknown as Record<string, unknown>)[name]));
+    return points.map((p) => [id, ...own, ...METRIC_NAMES.map((name) => String(p[name]))].join(","));
+  });
+  return `${[header, ...rows].join("\n")}\n`;
+}
+
+function varyingFields(configs: readonly RunConfig[]): readonly string[] {
+  const names = [...new Set(configs.flatMap(({ task }) => ["task", ...fields[task].map((f) => f.name)]))];
+  const value = (c: RunConfig, name: string): unknown => (c as unknown as Record<string, unknown>)[name];
+  return names.filter((name) => new Set(configs.map((c) => value(c, name))).size > 1);
+}
+
+function cell(value: unknown): string {
+  const text = value === undefined || value === null ? "" : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

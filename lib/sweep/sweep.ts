@@ -1,0 +1,161 @@
+import { canonicalJson } from "../config/canonical-json";
+import type { RunConfig } from "../config/types";
+import { physicalCores } from "../engine/wasm/physical-cores";
+import { loadFinished, loadRun } from "../run/load-run";
+import { publishedIndex } from "../run/published";
+import { runsRoot } from "../run/run-folder";
+import type { RunResult } from "../run/types";
+import { findRuns } from "./find-runs";
+import { expandGrid, type Grid } from "./grid";
+import { runPool } from "./pool";
+import { SweepError } from "./sweep-error";
+import { summarise, type RunState, type SweepProgress } from "./sweep-progress";
+
+export interface SweepOptions {
+  /** Processes. @defaultValue one per physical core, 32 at most, no more than there are runs (ours) */
+  readonly workers?: number | undefined;
+  /** Abort it and every run stops with a checkpoint; the results so far are returned. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when something changed, at most ten times a second, and at the end. */
+  readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
+  readonly root?: string | undefined;
+  /** Take published results. @defaultValue true */
+  readonly published?: boolean | undefined;
+  readonly checkpointEverySeconds?: number | undefined;
+}
+
+/**
+ * Trains every combination of a grid (or every configuration of a list) through a pool of processes, each run on one
+ * thread. Published and finished runs are taken as they are, stopped ones go on; call it again after an interruption
+ * and it continues. A worker that dies loses at most a checkpoint interval, and its run is taken up again.
+ * @example await sweep(modularAddition({ profile: "quick" }), { dataSize: [500, 900], seed: seeds(3) })
+ * @returns the results in the order of the plan; after an abort those that exist
+ * @throws SweepError when runs failed; the others are kept
+ */
+export async function sweep<C extends RunConfig>(
+  base: C,
+  grid: Grid<C>,
+  options?: SweepOptions,
+): Promise<readonly RunResult[]>;
+export async function sweep(
+  configs: readonly RunConfig[],
+  options?: SweepOptions,
+): Promise<readonly RunResult[]>;
+export async function sweep(
+  first: RunConfig | readonly RunConfig[],
+  second: Grid<RunConfig> | SweepOptions = {},
+  third: SweepOptions = {},
+): Promise<readonly RunResult[]> {
+  if (isList(first)) return sweepAll(first, second as SweepOptions);
+  return sweepAll(expandGrid(first, second as Grid<RunConfig>), third);
+}
+
+function isList(value: RunConfig | readonly RunConfig[]): value is readonly RunConfig[] {
+  return Array.isArray(value);
+}
+
+async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): Promise<readonly RunResult[]> {
+  const { root, signal } = options;
+  // A configuration that stands twice in the plan is one run.
+  const keys = configs.map((c) => canonicalJson(c));
+  const unique = [...new Set(keys)].map((key) => configs[keys.indexOf(key)]!);
+  const states = unique.map((config): RunState => waiting(config));
+  const report = reporter(states, options);
+  await lookUp(states, options, report);
+  const tasks = states.flatMap(({ config, result }, key) => (result === null ? [{ key, config }] : []));
+  const cores = Math.min(physicalCores(), 32);
+  const workers = Math.max(1, Math.min(options.workers ?? cores, tasks.length));
+  const change = (key: number, to: Partial<RunState>): void => {
+    states[key] = { ...states[key]!, ...to };
+    report(false);
+  };
+  const loading: Promise<void>[] = [];
+  await runPool(
+    tasks,
+    {
+      workers,
+      signal,
+      root: runsRoot(root),
+      // Few runs on many cores: threads never change the bytes.
+      threads: Math.max(1, Math.floor(cores / workers)),
+      checkpointEverySeconds: options.checkpointEverySeconds ?? null,
+    },
+    {
+      started: (key) => change(key, { status: "running", message: null }),
+      progress: (key, { id, step, stepsPerSecond, point }) =>
+        change(key, { id, step, stepsPerSecond, point }),
+      waiting: (key, message) => change(key, { status: "waiting", stepsPerSecond: null, message }),
+      failed: (key, message) => change(key, { status: "failed", message }),
+      finished: (key, id, status) => {
+        loading.push(loadRun(id, { root }).then((result) => change(key, doneWith(result, status))));
+      },
+    },
+  );
+  await Promise.all(loading);
+  report(true);
+  return outcome(keys, unique, states);
+}
+
+function outcome(
+  keys: readonly string[],
+  unique: readonly RunConfig[],
+  states: readonly RunState[],
+): readonly RunResult[] {
+  const failures = states.flatMap(({ status, config, message }) =>
+    status === "failed" ? [{ config, message: message ?? "unknown" }] : [],
+  );
+  const byKey = new Map(unique.map((config, i) => [canonicalJson(config), states[i]!.result]));
+  const results = keys.map((key) => byKey.get(key) ?? null).filter((r) => r !== null);
+  if (failures.length > 0) throw new SweepError(failures, results);
+  return results;
+}
+
+/** Fills in what is published or finished already. */
+async function lookUp(
+  states: RunState[],
+  options: SweepOptions,
+  report: (always: boolean) => void,
+): Promise<void> {
+  const published = options.published === false ? null : await publishedIndex();
+  const find = await findRuns(options.root);
+  for (const [key, state] of states.entries()) {
+    const place = await find(state.config);
+    const result =
+      (await published?.(state.config)) ?? (place === null ? null : await loadFinished(place.folder)) ?? null;
+    if (result !== null) states[key] = { ...state, ...doneWith(result, "finished") };
+  }
+  report(true);
+}
+
+function waiting(config: RunConfig): RunState {
+  return {
+    config,
+    status: "waiting",
+    id: null,
+    step: 0,
+    stepsPerSecond: null,
+    point: null,
+    result: null,
+    message: null,
+  };
+}
+
+function doneWith(result: RunResult, status: "finished" | "stopped"): Partial<RunState> {
+  const point = result.points.at(-1) ?? null;
+  return {
+    id: result.id,
+    status: status === "finished" ? "done" : "stopped",
+    step: point?.step ?? 0,
+    point,
+    result,
+  };
+}
+
+function reporter(states: readonly RunState[], { onProgress }: SweepOptions): (always: boolean) => void {
+  let told = -Infinity;
+  return (always) => {
+    if (onProgress === undefined || (!always && performance.now() - told < 100)) return;
+    told = performance.now();
+    onProgress(summarise(states));
+  };
+}
