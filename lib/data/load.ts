@@ -2,16 +2,23 @@ import type { DataFrame } from "danfojs-node";
 import type { RunConfig } from "../config/types";
 import { modularData } from "./modular";
 import { modularFrame } from "./modular-frame";
+import { reviewsData } from "./reviews-data";
+import { reviewsTaskFrame } from "./reviews-task-frame";
 import type { TaskData } from "./types";
 
-/** What a run trains on and is tested on, packed for an engine. The same config gives the same bytes. */
+/**
+ * What a run trains on and is tested on, packed for an engine. The same config and source give the same bytes.
+ * @throws DataSizeError, and for reviews MissingDataError, AlteredDataError, CsvError or OfficialSplitError
+ */
 export async function loadData(config: RunConfig): Promise<TaskData> {
   if (config.task === "modular") return modularData(config);
-  throw new Error("internal: reviews are not wired yet");
+  return reviewsData(config);
 }
 
-/** The same data as a danfo DataFrame, for a reader to look at. */
+/**
+ * The same data as a danfo DataFrame, for a reader to look at: `modularFrame` and `reviewsTaskFrame` list the columns.
+ */
 export async function load(config: RunConfig): Promise<DataFrame> {
   if (config.task === "modular") return modularFrame(config);
-  throw new Error("internal: reviews are not wired yet");
+  return reviewsTaskFrame(config);
 }

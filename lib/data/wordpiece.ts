@@ -19,7 +19,14 @@ const special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"] as const;
 const specialInText = /(\[(?:PAD|UNK|CLS|SEP|MASK)\])/;
 
 const nonAscii = /[^\t\n\r -~]/;
-const asciiPunctuation = /[!-/:-@[-`{-~]/g;
+const [LETTER, SPACE, MARK] = [0, 1, 2];
+
+/** What an ASCII character is to the words around it: part of one, a gap, or a punctuation mark, a word of its own. */
+const kinds = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[\t\n\r ]/.test(character)) return SPACE;
+  return /[!-/:-@[-`{-~]/.test(character) ? MARK : LETTER;
+});
 
 /**
  * WordPiece with the rules of bert-base-uncased.
@@ -57,21 +64,28 @@ export function wordPiece(vocabulary: readonly string[]): WordPiece {
     return pieces;
   }
 
-  function add(out: number[], text: string): void {
-    // Most reviews are plain ASCII, where the rules come down to lower case and spaces around punctuation.
-    const words = nonAscii.test(text)
-      ? normalise(text)
-      : text.toLowerCase().replace(asciiPunctuation, " $& ");
-    for (const word of words.split(/[ \t\n\r]+/)) {
-      if (word === "") continue;
-      let pieces = remembered.get(word);
-      if (pieces === undefined) {
-        pieces = cut(word);
-        if (remembered.size >= REMEMBERED) remembered.clear();
-        remembered.set(word, pieces);
-      }
-      for (const piece of pieces) out.push(piece);
+  function addWord(out: number[], word: string): void {
+    let pieces = remembered.get(word);
+    if (pieces === undefined) {
+      pieces = cut(word);
+      if (remembered.size >= REMEMBERED) remembered.clear();
+      remembered.set(word, pieces);
     }
+    for (const piece of pieces) out.push(piece);
+  }
+
+  function addText(out: number[], raw: string): void {
+    // Most reviews are plain ASCII, where normalisation comes down to lower case.
+    const text = nonAscii.test(raw) ? normalise(raw) : raw.toLowerCase();
+    let start = 0;
+    for (let i = 0; i < text.length; i++) {
+      const kind = kinds[text.charCodeAt(i)] ?? LETTER;
+      if (kind === LETTER) continue;
+      if (i > start) addWord(out, text.slice(start, i));
+      if (kind === MARK) addWord(out, text.charAt(i));
+      start = i + 1;
+    }
+    if (start < text.length) addWord(out, text.slice(start));
   }
 
   return {
@@ -81,7 +95,7 @@ export function wordPiece(vocabulary: readonly string[]): WordPiece {
       // Like the reference, a special token spelt out in the text is that token.
       text.split(specialInText).forEach((part, i) => {
         if (i % 2 === 1) out.push(id(part));
-        else add(out, part);
+        else addText(out, part);
       });
       out.push(sep);
       return out;

@@ -1,0 +1,33 @@
+import type { RemoteFile } from "../known-data";
+
+/** Data that a run needs is not on this machine. Says how to get it, with and without a network. */
+export class MissingDataError extends Error {
+  override readonly name = "MissingDataError";
+  /** `imdb`, `yelp` or `vocab`, as `grokbook data` takes it. */
+  readonly what: string;
+
+  /**
+   * @param files names looked for
+   * @param searched folders they were looked for in
+   * @param archive where the remote file may be put by hand
+   */
+  constructor(
+    what: string,
+    title: string,
+    files: readonly string[],
+    searched: readonly string[],
+    remote: RemoteFile,
+    place: string,
+  ) {
+    super(
+      [
+        `${title}: ${files.join(" and ")} not found in ${searched.join(" or ")}.`,
+        `  With a network: npm run grokbook -- data ${what}`,
+        `  Without: fetch ${remote.url} (${remote.bytes} bytes) elsewhere, put it at ${place}, then run the same command;`,
+        `  or set GROKBOOK_DATA to a folder that holds ${files.join(" and ")}.`,
+        ...(what === "vocab" ? [] : ['  Or choose source: "generated", which needs no file.']),
+      ].join("\n"),
+    );
+    this.what = what;
+  }
+}

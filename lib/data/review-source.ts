@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { readCertificate } from "./certificate";
+import { readReviews, type ReviewTable } from "./csv";
+import { AlteredDataError } from "./errors/altered-data-error";
+import { CsvError } from "./errors/csv-error";
+import { MissingDataError } from "./errors/missing-data-error";
+import { dataFolders, findFolder, projectData } from "./folders";
+import { GENERATED_VERSION, generatedReviews } from "./generated/generated-reviews";
+import { generatedVocabulary } from "./generated/generated-vocabulary";
+import { knownCorpora, type Edition, type KnownCorpus } from "./known-data";
+import { canonicalRows, contentDigest, type ReviewRows } from "./review-rows";
+import { readBertVocabulary, type Vocabulary } from "./vocabulary";
+
+/** A place reviews come from, not read yet. */
+export interface ReviewSource {
+  /** Changes whenever a byte of the source does. */
+  readonly key: string;
+  /** Whether the source has a test file of its own (the `official` split). */
+  readonly hasTest: boolean;
+  vocabulary(): Vocabulary;
+  /** Reads, checks and orders the reviews. */
+  read(): ReviewRows;
+}
+
+/**
+ * The source a config names: `imdb`, `yelp`, `generated`, or the path of a CSV file with columns text and label.
+ * @throws MissingDataError when a known corpus is not on this machine, CsvError when a named file is not there
+ */
+export function reviewSource(name: string): ReviewSource {
+  if (name === "generated") {
+    return {
+      key: GENERATED_VERSION,
+      hasTest: true,
+      vocabulary: generatedVocabulary,
+      read: generatedReviews,
+    };
+  }
+  const corpus = knownCorpora.find((known) => known.name === name);
+  return corpus === undefined ? csvSource(name) : knownSource(corpus);
+}
+
+const digestOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+
+function csvSource(name: string): ReviewSource {
+  const path = resolve(name);
+  if (!existsSync(path)) {
+    const got = `no file there (looked in ${process.cwd()})`;
+    const expected = '"imdb", "yelp", "generated" or the path of a CSV file';
+    throw new CsvError(name, [{ line: null, column: null, expected, got }]);
+  }
+  return {
+    key: `csv ${digestOf(path)}`,
+    hasTest: false,
+    vocabulary: readBertVocabulary,
+    read() {
+      const table = readReviews(path);
+      const { negative, positive } = balance([table]);
+      return canonicalRows(
+        [table],
+        [`Your file ${basename(path)}: ${negative} negative and ${positive} positive reviews.`],
+      );
+    },
+  };
+}
+
+function knownSource(corpus: KnownCorpus): ReviewSource {
+  const { name, title, files, archive, escaped } = corpus;
+  const folder = findFolder(files);
+  if (folder === null) {
+    const place = join(projectData(), "downloads", archive.file);
+    throw new MissingDataError(name, title, files, dataFolders(), archive, place);
+  }
+  const paths = files.map((file) => join(folder, file));
+  return {
+    key: [name, ...paths.map(digestOf)].join(" "),
+    hasTest: true,
+    vocabulary: readBertVocabulary,
+    read() {
+      const tables = paths.map((path) => readReviews(path));
+      const edition = recognise(corpus, folder, tables);
+      const { negative, positive } = balance(tables);
+      return canonicalRows(escaped ? tables.map(unescaped) : tables, [
+        `${title} (${edition.title}): ${negative} negative and ${positive} positive reviews, contents verified.`,
+        ...(escaped ? ["Line ends written as \\n in the source became spaces between words again."] : []),
+      ]);
+    },
+  };
+}
+
+/** Which edition the files are; anything else is not used. */
+function recognise(corpus: KnownCorpus, folder: string, tables: readonly ReviewTable[]): Edition {
+  const [train, test] = tables.map(contentDigest);
+  const certificate = readCertificate(folder, corpus);
+  const editions = certificate === null ? corpus.editions : [...corpus.editions, certificate];
+  const edition = editions.find((known) => known.train === train && known.test === test);
+  if (edition !== undefined) return edition;
+  const wrong = editions.some((known) => known.train === train) ? corpus.files[1] : corpus.files[0];
+  throw new AlteredDataError(
+    join(folder, wrong),
+    `the contents of ${corpus.title} (${editions.map((known) => known.title).join("; or ")})`,
+    `${tables.map((table) => table.texts.length).join(" + ")} reviews with other contents`,
+    `Delete it and run: npm run grokbook -- data ${corpus.name}; or, for data of your own, give its path as source.`,
+  );
+}
+
+function balance(tables: readonly ReviewTable[]): { negative: number; positive: number } {
+  let positive = 0;
+  let count = 0;
+  for (const { labels } of tables) {
+    count += labels.length;
+    for (const label of labels) positive += label;
+  }
+  return { negative: count - positive, positive };
+}
+
+/** Yelp's files write a line end as \n and a quote as \". */
+function unescaped({ texts, labels }: ReviewTable): ReviewTable {
+  return { texts: texts.map((text) => text.replaceAll("\\n", "\n").replaceAll('\\"', '"')), labels };
+}
