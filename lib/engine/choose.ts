@@ -42,7 +42,8 @@ async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engin
   const { tfjsEngine } = await import("./tfjs/engine.js");
   const engine = await tfjsEngine();
   const refusal = engine.refuses(job);
-  if (refusal !== null) throw new EngineChoiceError(choice, refusal, "No other engine trains it either: change the model.");
+  if (refusal !== null)
+    throw new EngineChoiceError(choice, refusal, "No other engine trains it either: change the model.");
   return engine;
 }
 

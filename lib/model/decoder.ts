@@ -38,12 +38,26 @@ function block(spec: DecoderSpec, w: Weights, x: tf.Tensor2D, batch: Batch, read
 }
 
 function contextEverywhere(spec: DecoderSpec, w: Weights, x: tf.Tensor2D, batch: Batch): tf.Tensor2D {
-  const [q, k, v] = tf.split(conv1d(x, within(w, "attn.c_attn")), 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  const [q, k, v] = tf.split(conv1d(x, within(w, "attn.c_attn")), 3, 1) as [
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+  ];
   return attention(q, k, v, batch.count, spec.heads, causal(batch.length));
 }
 
-function contextAtReadout(spec: DecoderSpec, w: Weights, x: tf.Tensor2D, rows: tf.Tensor2D, batch: Batch): tf.Tensor2D {
-  const [query, key, value] = tf.split(w("attn.c_attn.weight"), 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+function contextAtReadout(
+  spec: DecoderSpec,
+  w: Weights,
+  x: tf.Tensor2D,
+  rows: tf.Tensor2D,
+  batch: Batch,
+): tf.Tensor2D {
+  const [query, key, value] = tf.split(w("attn.c_attn.weight"), 3, 1) as [
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+  ];
   const [queryBias, , valueBias] = tf.split(w("attn.c_attn.bias"), 3) as [tf.Tensor, tf.Tensor, tf.Tensor];
   const q = tf.add(tf.matMul(rows, query), queryBias) as tf.Tensor2D;
   // The last token sees all real ones, so causality and padding are one mask here.

@@ -17,7 +17,12 @@ export interface Differentiated {
 }
 
 /** One forward and backward pass at the parameters `flat`. Call it inside `tf.tidy` or dispose what it returns. */
-export function differentiate(spec: ModelSpec, flat: tf.Tensor1D, batch: Batch, form: Form = "full"): Differentiated {
+export function differentiate(
+  spec: ModelSpec,
+  flat: tf.Tensor1D,
+  batch: Batch,
+  form: Form = "full",
+): Differentiated {
   return tf.tidy(() => {
     const layout = layoutOf(spec);
     const tensors = tensorsOf(layout, flat);

@@ -48,11 +48,21 @@ function layer(spec: EncoderSpec, w: Weights, x: tf.Tensor2D, batch: Batch, read
 }
 
 function contextEverywhere(spec: EncoderSpec, w: Weights, x: tf.Tensor2D, batch: Batch): tf.Tensor2D {
-  const [q, k, v] = [linear(x, within(w, "query")), linear(x, within(w, "key")), linear(x, within(w, "value"))];
+  const [q, k, v] = [
+    linear(x, within(w, "query")),
+    linear(x, within(w, "key")),
+    linear(x, within(w, "value")),
+  ];
   return attention(q, k, v, batch.count, spec.heads, withoutPadding(batch));
 }
 
-function contextAtReadout(spec: EncoderSpec, w: Weights, x: tf.Tensor2D, rows: tf.Tensor2D, batch: Batch): tf.Tensor2D {
+function contextAtReadout(
+  spec: EncoderSpec,
+  w: Weights,
+  x: tf.Tensor2D,
+  rows: tf.Tensor2D,
+  batch: Batch,
+): tf.Tensor2D {
   const q = linear(rows, within(w, "query"));
   const key = tf.transpose(w("key.weight") as tf.Tensor2D);
   const value = tf.transpose(w("value.weight") as tf.Tensor2D);

@@ -7,7 +7,9 @@ export type Weights = (name: string) => tf.Tensor;
 /** The tensors of a flat parameter vector, in layout order. They belong to the caller (or to the `tf.tidy` around the call). */
 export function tensorsOf(layout: ParameterLayout, flat: tf.Tensor1D | Float32Array): tf.Tensor[] {
   if (flat instanceof Float32Array)
-    return layout.tensors.map((t) => tf.tensor(flat.subarray(t.offset, t.offset + t.size), [...t.shape], "float32"));
+    return layout.tensors.map((t) =>
+      tf.tensor(flat.subarray(t.offset, t.offset + t.size), [...t.shape], "float32"),
+    );
   return layout.tensors.map((t) => tf.reshape(tf.slice(flat, t.offset, t.size), [...t.shape]));
 }
 

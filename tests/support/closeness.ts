@@ -29,7 +29,10 @@ export function assertTensorsClose(
       worst = Math.max(worst, Math.abs(g - e));
     }
     const allowed = absolute + relative * largest;
-    assert.ok(worst <= allowed, `${tensor.name}: off by ${worst}, allowed ${allowed} (largest entry ${largest})`);
+    assert.ok(
+      worst <= allowed,
+      `${tensor.name}: off by ${worst}, allowed ${allowed} (largest entry ${largest})`,
+    );
   }
 }
 

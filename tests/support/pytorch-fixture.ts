@@ -35,12 +35,22 @@ export interface PytorchFixture {
     readonly testLoss: number;
     readonly testAccuracy: number;
   };
-  /** How far PyTorch's own float32 run lies from its float64 one: parameters after 20 steps, losses of 20 and of 200. */
-  readonly float32Strays: { readonly parameters: number; readonly losses: readonly [number, number] };
+  /** How far float32's grain moves PyTorch's own run: state after 20 steps, losses of 20 and of 200 steps. */
+  readonly float32Strays: {
+    readonly parameters: number;
+    readonly firstMoment: number;
+    readonly secondMoment: number;
+    readonly losses: readonly [number, number];
+    readonly testLoss: number;
+  };
 }
 
 export const decoderFixtures: readonly string[] = ["decoder-p7", "decoder-p13", "decoder-two-layers"];
-export const encoderFixtures: readonly string[] = ["encoder-alpha-1", "encoder-alpha-10", "encoder-two-layers"];
+export const encoderFixtures: readonly string[] = [
+  "encoder-alpha-1",
+  "encoder-alpha-10",
+  "encoder-two-layers",
+];
 export const fixtureNames: readonly string[] = [...decoderFixtures, ...encoderFixtures];
 
 const folder = join(__dirname, "../../../tests/fixtures/pytorch");
@@ -58,7 +68,9 @@ interface RawExamples {
 }
 
 function examples(raw: RawExamples): Examples {
-  const [tokens, offsets, targets] = [raw.tokens, raw.offsets, raw.targets].map((t) => new Int32Array(words(t)));
+  const [tokens, offsets, targets] = [raw.tokens, raw.offsets, raw.targets].map(
+    (t) => new Int32Array(words(t)),
+  );
   return { count: raw.count, tokens: tokens!, offsets: offsets!, targets: targets! };
 }
 
