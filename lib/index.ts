@@ -17,6 +17,22 @@ export type {
   RunConfig,
 } from "./config/types";
 
+// data
+export { AlteredDataError } from "./data/errors/altered-data-error";
+export { CsvError, type CsvIssue } from "./data/errors/csv-error";
+export { DataSizeError } from "./data/errors/data-size-error";
+export { frame } from "./data/frame";
+export { load, loadData } from "./data/load";
+export { MissingDataError } from "./data/errors/missing-data-error";
+export { modularAnswer, modularPairs, modularText, modularVocabulary } from "./data/modular";
+export { OfficialSplitError } from "./data/errors/official-split-error";
+export { restoreStream, stream, type Stream, type StreamState } from "./data/random";
+export { type ReviewColumns } from "./data/csv";
+export { reviewsFrame } from "./data/reviews-frame";
+export { tokenHistogram, type Histogram } from "./data/token-histogram";
+export type { Examples, TaskData } from "./data/types";
+export { wordPiece, type WordPiece } from "./data/wordpiece";
+
 // notebook
 export { check, type CheckedClaim, type CheckResult } from "./notebook/check";
 export { type DataFrameLike } from "./notebook/data-frame";
