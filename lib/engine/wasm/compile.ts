@@ -31,13 +31,16 @@ let compiled: CompiledKernels | null = null;
 
 /** Compiles the kernels once a process: the relaxed build where Node has relaxed SIMD, else the plain one. */
 export function compileKernels(): CompiledKernels {
-  if (compiled !== null) return compiled;
+  compiled ??= compileBuild(hasRelaxedSimd() ? "relaxed" : "plain");
+  return compiled;
+}
+
+function hasRelaxedSimd(): boolean {
   // Node 20 has relaxed SIMD behind a flag; from Node 22 on it is simply there and the flag is unknown.
   if (!wasm.validate(RELAXED_PROBE) && process.versions.node.startsWith("20.")) {
     setFlagsFromString("--experimental-wasm-relaxed-simd");
   }
-  compiled = wasm.validate(RELAXED_PROBE) ? compileBuild("relaxed") : compileBuild("plain");
-  return compiled;
+  return wasm.validate(RELAXED_PROBE);
 }
 
 /** Compiles one named build and measures how it rounds. Tests use it to run the plain build on any machine. */

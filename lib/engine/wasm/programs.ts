@@ -1,3 +1,4 @@
+import { layoutOf } from "../../model/layout";
 import type { TrainingJob } from "../types";
 import { decoderProgram } from "./decoder-program";
 import { encoderProgram } from "./encoder-program";
@@ -13,7 +14,19 @@ const PROGRAMS: Readonly<Partial<Record<TrainingJob["model"]["kind"], ProgramKin
 export function refuses(job: TrainingJob): string | null {
   const program = PROGRAMS[job.model.kind];
   if (program === undefined) return `there is no fused step for an ${job.model.kind} yet`;
-  return program.refuses(job);
+  return program.refuses(job) ?? misfit(job);
+}
+
+/** What is wrong with a job of any kind. */
+function misfit({ model, state, batchSize }: TrainingJob): string | null {
+  if (!(Number.isInteger(batchSize) && batchSize >= 1))
+    return `the batch size is ${batchSize}; it must be 1 or more`;
+  const { size } = layoutOf(model);
+  for (const name of ["parameters", "firstMoment", "secondMoment"] as const) {
+    const { length } = state[name];
+    if (length !== size) return `state.${name} has ${length} entries; the model has ${size} parameters`;
+  }
+  return null;
 }
 
 /** The program that trains the job, which {@link refuses} has let pass. */
