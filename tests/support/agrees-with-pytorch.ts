@@ -32,7 +32,9 @@ export async function assertAgreesWithPytorch(
     assert.equal(state!.step, afterSteps);
     for (const vector of ["parameters", "firstMoment", "secondMoment"] as const) {
       const largest = after[vector].reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-      assertTensorsClose(spec, state![vector], after[vector], { absolute: 10 * strays[vector] + 1e-6 * largest });
+      assertTensorsClose(spec, state![vector], after[vector], {
+        absolute: 10 * strays[vector] + 1e-6 * largest,
+      });
     }
     const [later] = await session.evaluate("test");
     assertClose(later!.loss, after.testLoss, 10 * strays.testLoss + 3e-6, "test loss after 20 steps");
@@ -40,7 +42,12 @@ export async function assertAgreesWithPytorch(
     if (!long) return;
     const [rest] = await session.advance(losses.length - afterSteps);
     rest!.loss.forEach((loss, i) => {
-      assertClose(loss, losses[afterSteps + i]!, 10 * strays.losses[1] + 1e-4, `loss of step ${afterSteps + i}`);
+      assertClose(
+        loss,
+        losses[afterSteps + i]!,
+        10 * strays.losses[1] + 1e-4,
+        `loss of step ${afterSteps + i}`,
+      );
     });
   } finally {
     await session.close();

@@ -2,7 +2,14 @@ import type { TrainingJob } from "grokbook/engine/types";
 import type { PytorchFixture } from "./pytorch-fixture";
 
 /** The fixture's run, before its first step. */
-export function fixtureJob({ spec, optimiser, train, test, batchSize, initial }: PytorchFixture): TrainingJob {
+export function fixtureJob({
+  spec,
+  optimiser,
+  train,
+  test,
+  batchSize,
+  initial,
+}: PytorchFixture): TrainingJob {
   const parameters = initial.slice();
   const zeros = (): Float32Array => new Float32Array(initial.length);
   const state = { step: 0, parameters, firstMoment: zeros(), secondMoment: zeros() };

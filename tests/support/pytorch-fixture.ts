@@ -53,7 +53,7 @@ export const encoderFixtures: readonly string[] = [
 ];
 export const fixtureNames: readonly string[] = [...decoderFixtures, ...encoderFixtures];
 
-const folder = join(__dirname, "../../../tests/fixtures/pytorch");
+export const fixtureFolder: string = join(__dirname, "../../../tests/fixtures/pytorch");
 
 /** Numbers travel as base64 of little-endian 32-bit words. */
 function words(text: string): ArrayBuffer {
@@ -75,7 +75,7 @@ function examples(raw: RawExamples): Examples {
 }
 
 export function pytorchFixture(name: string): PytorchFixture {
-  const raw = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+  const raw = JSON.parse(readFileSync(join(fixtureFolder, `${name}.json`), "utf8"));
   const floats = (text: string): Float32Array => new Float32Array(words(text));
   const { first, after } = raw;
   return {

@@ -20,7 +20,9 @@ describe("the TensorFlow.js engine trains as PyTorch does", () => {
   }
   for (const name of ["decoder-p7", "encoder-alpha-1"])
     test(`${name}, cpu`, async () => {
-      await assertAgreesWithPytorch(await tfjsEngine({ backend: "cpu" }), pytorchFixture(name), { long: false });
+      await assertAgreesWithPytorch(await tfjsEngine({ backend: "cpu" }), pytorchFixture(name), {
+        long: false,
+      });
     });
 });
 
