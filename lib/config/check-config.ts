@@ -30,11 +30,10 @@ export function unknownField(task: Task, name: string, got: unknown): Issue {
   const own = fields[task].map((f) => f.name);
   const foreign = fields[other].map((f) => f.name);
   const issue = { path: name, expected: "no such field", got };
+  if (foreign.includes(name)) return { ...issue, hint: `it belongs to task "${other}"` };
   const meant = suggest(name, own);
   if (meant !== null) return { ...issue, hint: `did you mean ${meant}?` };
   const elsewhere = suggest(name, foreign);
-  if (elsewhere === name) return { ...issue, hint: `it belongs to task "${other}"` };
-  if (elsewhere !== null)
-    return { ...issue, hint: `did you mean ${elsewhere}? It belongs to task "${other}"` };
+  if (elsewhere !== null) return { ...issue, hint: `did you mean ${elsewhere}? It belongs to task "${other}"` };
   return { ...issue, hint: `task "${task}" has ${own.join(", ")}` };
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { completeConfig } from "../config/make-config";
 import type { RunConfig } from "../config/types";
+import type { ModelSpec } from "../model/types";
 
 /** config.json of a run folder: what the id is the hash of. */
 export interface ConfigFile {
@@ -10,6 +11,8 @@ export interface ConfigFile {
   readonly dataDigest: string;
   /** SHA-256 of the given initial weights, or null when they were drawn from the seed. */
   readonly initDigest: string | null;
+  /** Follows from configuration and data; kept so that weights can be read without the data. */
+  readonly model: ModelSpec;
   /** Where the data came from. */
   readonly data: readonly string[];
 }

@@ -16,6 +16,7 @@ import { MetricsWriter } from "./metrics-writer";
 import type { TrainOptions } from "./options";
 import { jobOf, prepare, type Prepared } from "./prepare";
 import { publishedIndex } from "./published";
+import { RunChangedError } from "./run-changed-error";
 import { runFiles, runsRoot } from "./run-folder";
 import { storing } from "./storage-error";
 import { Trace } from "./trace";
@@ -26,11 +27,18 @@ import { writeAtomic } from "./write-atomic";
 /** A result that exists already, or a training that is ready to go on. */
 export async function openRun(config: RunConfig, options: TrainOptions): Promise<RunResult | Training> {
   const again = options.fresh === true || options.trace !== undefined;
-  if (!again && options.published !== false && options.init === undefined) {
+  if (
+    !again &&
+    options.published !== false &&
+    options.init === undefined &&
+    options.initDigest === undefined
+  ) {
     const published = await (await publishedIndex())(config, options);
     if (published !== null) return tell(published, options);
   }
   const prepared = await prepare(config, options);
+  const { expectedId = prepared.id } = options;
+  if (expectedId !== prepared.id) throw new RunChangedError(expectedId, prepared.id);
   const folder = join(runsRoot(options.root), prepared.id);
   const finished = again ? null : await loadFinished(folder);
   if (finished !== null) return tell(finished, options);
@@ -84,6 +92,7 @@ async function openTraining(
       config,
       dataDigest: prepared.data.digest,
       initDigest: prepared.initDigest,
+      model: prepared.model,
       data: prepared.data.notes,
     };
     if (checkpoint === null) await writeAtomic(files.config, [json(file)]);
@@ -98,7 +107,8 @@ async function openTraining(
       [job],
       options.threads === undefined ? {} : { threads: options.threads },
     );
-    const all = note === null ? notes : [...notes, note];
+    const begun = prepared.initDigest === null ? [] : [`Began from given weights (SHA-256 ${prepared.initDigest}).`];
+    const all = [...begun, ...notes, ...(note === null ? [] : [note])];
     for (const sentence of all) options.onNote?.(sentence);
     const { windowLoss = [], windowAccuracy = [] } = checkpoint ?? {};
     const window = new BatchWindow(Math.ceil(job.train.count / job.batchSize), windowLoss, windowAccuracy);

@@ -35,6 +35,10 @@ export interface TrainOptions {
   readonly threads?: number | undefined;
   /** Initial weights as a safetensors file, instead of drawing them from the seed. Part of the run id. */
   readonly init?: Uint8Array | undefined;
+  /** SHA-256 of the weights a run was begun from, in place of `init`, when it goes on from a checkpoint (see `resume`). */
+  readonly initDigest?: string | undefined;
+  /** The id the configuration must have; another one means that the data changed (see `resume`). */
+  readonly expectedId?: string | undefined;
   /**
    * A CSV file to write every single step to: step, loss and accuracy of its batch before the update, and the test set
    * under the same weights. Slow, and it trains afresh: a trace with a hole would be no trace.

@@ -6,8 +6,10 @@ import type { TaskData } from "../data/types";
 import type { TrainingJob, TrainingState } from "../engine/types";
 import { initialParameters } from "../model/init";
 import { layoutOf } from "../model/layout";
+import { fromSafetensors } from "../model/safetensors";
 import { specOf } from "../model/spec";
 import type { ModelSpec } from "../model/types";
+import { MissingInitError } from "./missing-init-error";
 import type { TrainOptions } from "./options";
 import { sha256 } from "./sha256";
 
@@ -26,19 +28,22 @@ export interface Prepared {
 /** Loads the data and works out the id. */
 export async function prepare(
   config: RunConfig,
-  options: Pick<TrainOptions, "data" | "init">,
+  options: Pick<TrainOptions, "data" | "init" | "initDigest">,
 ): Promise<Prepared> {
   const data = options.data ?? (await loadData(config));
   const model = specOf(config, data);
-  const given = options.init === undefined ? null : readInit(options.init, model);
-  const initDigest = given === null ? null : sha256(given);
+  const given = options.init === undefined ? null : fromSafetensors(options.init, layoutOf(model));
+  const initDigest = given === null ? (options.initDigest ?? null) : sha256(given);
   return {
     id: runId(config, data.digest, initDigest),
     config,
     data,
     model,
     initDigest,
-    initialState: () => zeroState(given ?? draw(config, model)),
+    initialState: () => {
+      if (given === null && initDigest !== null) throw new MissingInitError();
+      return zeroState(given ?? draw(config, model));
+    },
   };
 }
 
@@ -72,9 +77,4 @@ function zeroState(parameters: Float32Array): TrainingState {
     firstMoment: new Float32Array(length),
     secondMoment: new Float32Array(length),
   };
-}
-
-function readInit(bytes: Uint8Array, model: ModelSpec): Float32Array {
-  void bytes;
-  throw new Error(`internal: safetensors for ${layoutOf(model).size} parameters are not wired yet`);
 }

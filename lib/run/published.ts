@@ -76,6 +76,11 @@ export async function publishedRuns({ collection }: { readonly collection?: stri
   return Promise.all((await places(collection)).map(read));
 }
 
+/** The ids of all published results. */
+export async function publishedIds(): Promise<readonly string[]> {
+  return (await places()).map((p) => p.id);
+}
+
 /** The published result with this id, or null. */
 export async function findPublished(id: string): Promise<RunResult | null> {
   const place = (await places()).find((p) => p.id === id);

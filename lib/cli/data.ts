@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Argument, type Command } from "commander";
+import { download } from "../data/download/download";
+import { fetchCorpus } from "../data/download/fetch-corpus";
+import { AlteredDataError } from "../data/errors/altered-data-error";
+import { CsvError } from "../data/errors/csv-error";
+import { DownloadError } from "../data/errors/download-error";
+import { dataFolders, projectData } from "../data/folders";
+import { bertVocabulary, knownCorpora, type KnownCorpus } from "../data/known-data";
+import { readKnownCorpus } from "../data/read-known-corpus";
+import { readBertVocabulary } from "../data/vocabulary";
+import { liveLine } from "./live-line";
+
+type What = KnownCorpus["name"] | "vocab" | "status";
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+const say = (line: string): void => console.log(line);
+
+/** `grokbook data`: fetch what a chapter reads, or say what is there. */
+export function register(program: Command): void {
+  const what = new Argument("[what]", "what to fetch, or status: what is here").default("status");
+  program
+    .command("data")
+    .description("Fetch and check the reviews of IMDB or Yelp and BERT's vocabulary")
+    .addArgument(what.choices(["imdb", "yelp", "vocab", "status"]))
+    .addHelpText(
+      "after",
+      `
+Files are checked by SHA-256 before first use and converted once; a broken transfer continues where it stopped.
+Without a network the command says which file to put where. Folders searched: GROKBOOK_DATA, then data/ of this clone.
+
+  grokbook data imdb     50,000 reviews (${mebibytes(corpusOf("imdb").archive.bytes)})
+  grokbook data yelp     598,000 reviews (${mebibytes(corpusOf("yelp").archive.bytes)}); reading them takes about 2 GB of memory
+  grokbook data vocab    the 30,522 WordPieces that both need`,
+    )
+    .action(async (choice: What) => {
+      process.exitCode = await data(choice);
+    });
+}
+
+const corpusOf = (name: KnownCorpus["name"]): KnownCorpus =>
+  knownCorpora.find((corpus) => corpus.name === name) as KnownCorpus;
+
+/** Exit code: 0 done, 1 could not be fetched or is not what it should be. */
+async function data(what: What): Promise<number> {
+  let line = "";
+  const live = liveLine(() => line);
+  const show = (text: string): void => void (line = text);
+  try {
+    if (what === "status") return status();
+    const onProgress = (received: number, total: number): void =>
+      show(`${mebibytes(received)} of ${mebibytes(total)} (${Math.floor((100 * received) / total)} %)`);
+    const { title, licence, citation } = what === "vocab" ? bertVocabulary : corpusOf(what);
+    if (what === "vocab")
+      await download(bertVocabulary, join(projectData(), bertVocabulary.file), { onProgress });
+    else await fetchCorpus(corpusOf(what), projectData(), { onProgress, onStage: show });
+    live.end();
+    say(`${title}: whole and checked, in ${projectData()}.`);
+    say(`Licence: ${licence}.`);
+    say(`Please cite: ${citation}`);
+    return 0;
+  } catch (error) {
+    const known =
+      error instanceof DownloadError || error instanceof AlteredDataError || error instanceof CsvError;
+    if (!known) throw error;
+    live.end();
+    console.error(error.message);
+    return 1;
+  } finally {
+    live.end();
+  }
+}
+
+/** One line per item of what is here; 1 when something is here that cannot be used. */
+function status(): number {
+  let altered = 0;
+  const report = (name: string, files: readonly string[], check: (folder: string) => string): void => {
+    const folder = dataFolders().find((place) => files.every((file) => existsSync(join(place, file))));
+    if (folder === undefined) {
+      say(`[ -- ] ${name}: not here. Fetch: npm run grokbook -- data ${name}`);
+      return;
+    }
+    try {
+      say(`[ OK ] ${name}: ${check(folder)}, in ${folder}`);
+    } catch (error) {
+      if (!(error instanceof AlteredDataError || error instanceof CsvError)) throw error;
+      altered += 1;
+      say(`[FAIL] ${name}: ${error.message}`);
+    }
+  };
+  for (const corpus of knownCorpora) {
+    report(corpus.name, corpus.files, (folder) => {
+      const { tables, edition } = readKnownCorpus(corpus, folder);
+      return `${tables.map((table) => table.texts.length).join(" + ")} reviews (${edition.title})`;
+    });
+  }
+  report("vocab", [bertVocabulary.file], () => `${readBertVocabulary().entries.length} WordPieces`);
+  return altered === 0 ? 0 : 1;
+}

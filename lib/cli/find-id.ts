@@ -1,0 +1,27 @@
+import { publishedIds } from "../run/published";
+import { listRuns } from "../run/list-runs";
+import { runsRoot } from "../run/run-folder";
+import { RunNotFoundError } from "../run/run-not-found-error";
+import { suggest } from "../config/suggest";
+import { UsageError } from "./usage-error";
+
+/**
+ * A full run id from its beginning, as long as only one run begins so.
+ * @throws RunNotFoundError, UsageError when several do
+ */
+export async function findId(
+  prefix: string,
+  root: string | undefined,
+  { published = true } = {},
+): Promise<string> {
+  const local = (await listRuns({ root })).map((r) => r.id);
+  const ids = [...new Set([...local, ...(published ? await publishedIds() : [])])];
+  const matching = ids.filter((id) => id.startsWith(prefix.toLowerCase()));
+  if (matching.length === 1 && prefix.length > 0) return matching[0]!;
+  if (matching.length > 1)
+    throw new UsageError(
+      `${JSON.stringify(prefix)} is the beginning of ${matching.length} runs: ${matching.slice(0, 5).join(", ")}`,
+    );
+  const meant = suggest(prefix, ids);
+  throw new RunNotFoundError(prefix, runsRoot(root), meant === null ? [] : [meant]);
+}

@@ -1,0 +1,80 @@
+import type { Command } from "commander";
+import { progress } from "../notebook/progress";
+import { readPlan } from "../sweep/plan";
+import { sweep } from "../sweep/sweep";
+import { EXIT } from "./exit-codes";
+import { positive, wholeNumber } from "./numbers";
+import { print, say } from "./say";
+import { stopSignals } from "./stop-signals";
+
+interface Options {
+  readonly workers?: number;
+  readonly root?: string;
+  readonly published?: boolean;
+  readonly checkpointEvery?: number;
+}
+
+/** `grokbook sweep`: every run of a plan on this machine. */
+export function register(program: Command): void {
+  program
+    .command("sweep")
+    .argument("<plan>", "JSON file of the runs")
+    .description(
+      "Train every run of a plan on this machine, one process a core; finished runs are not repeated",
+    )
+    .option("--workers <number>", "processes (default: one per physical core)", wholeNumber(1))
+    .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
+    .option("--no-published", "train even what data/results has")
+    .option(
+      "--checkpoint-every <seconds>",
+      "at most this much work of a run is lost when it is killed (default: 30)",
+      positive,
+    )
+    .addHelpText(
+      "after",
+      `
+A plan is a grid or a list:
+  { "base": { "task": "modular", "profile": "quick" }, "grid": { "dataSize": [300, 600, 900], "seed": [0, 1, 2] } }
+  { "runs": [ { "task": "modular", "seed": 0 }, { "task": "modular", "seed": 1 } ] }
+
+Ctrl-C stops every run with a checkpoint (exit code 75); the same command goes on. On a cluster, let the queue call
+  grokbook run --plan plan.json --index N
+for N from 0 on: exit code 0 is done, 75 is try again, anything else is not worth another try.
+
+  grokbook sweep plan.json            train
+  grokbook status plan.json           from another window: how far it is
+  grokbook collect plan.json > all.csv`,
+    )
+    .action(async (plan: string, options: Options) => {
+      process.exitCode = await sweepPlan(plan, options);
+    });
+}
+
+async function sweepPlan(file: string, options: Options): Promise<number> {
+  const configs = await readPlan(file);
+  const { signal, forget } = stopSignals(say);
+  const total = configs.reduce((sum, c) => sum + c.steps, 0);
+  const line = progress({ total, stream: process.stderr });
+  try {
+    const results = await sweep(configs, {
+      signal,
+      workers: options.workers,
+      root: options.root,
+      published: options.published,
+      checkpointEverySeconds: options.checkpointEvery,
+      onProgress: ({ runs, done, running, waiting, failed }) => {
+        const note = `${done} done, ${running} running, ${waiting} waiting${failed > 0 ? `, ${failed} failed` : ""}`;
+        line.update({
+          done: runs.reduce((sum, r) => sum + (r.status === "done" ? r.config.steps : r.step), 0),
+          note,
+        });
+      },
+    });
+    const finished = results.filter((r) => r.status === "finished").length;
+    line.done();
+    print(`${finished} of ${configs.length} runs finished`);
+    return finished === configs.length ? EXIT.done : EXIT.again;
+  } finally {
+    forget();
+  }
+}
