@@ -6,7 +6,7 @@ import { fetchCorpus } from "../data/download/fetch-corpus";
 import { AlteredDataError } from "../data/errors/altered-data-error";
 import { CsvError } from "../data/errors/csv-error";
 import { DownloadError } from "../data/errors/download-error";
-import { dataFolders, projectData } from "../data/folders";
+import { dataFolders, findFolder, projectData } from "../data/folders";
 import { bertVocabulary, knownCorpora, type KnownCorpus } from "../data/known-data";
 import { readKnownCorpus } from "../data/read-known-corpus";
 import { readBertVocabulary } from "../data/vocabulary";
@@ -51,12 +51,13 @@ async function data(what: What): Promise<number> {
     if (what === "status") return status();
     const onProgress = (received: number, total: number): void =>
       show(`${mebibytes(received)} of ${mebibytes(total)} (${Math.floor((100 * received) / total)} %)`);
-    const { title, licence, citation } = what === "vocab" ? bertVocabulary : corpusOf(what);
-    if (what === "vocab")
-      await download(bertVocabulary, join(projectData(), bertVocabulary.file), { onProgress });
-    else await fetchCorpus(corpusOf(what), projectData(), { onProgress, onStage: show });
+    const corpus = what === "vocab" ? null : corpusOf(what);
+    const { title, licence, citation } = corpus ?? bertVocabulary;
+    const folder = findFolder(corpus?.files ?? [bertVocabulary.file]) ?? projectData();
+    if (corpus === null) await download(bertVocabulary, join(folder, bertVocabulary.file), { onProgress });
+    else await fetchCorpus(corpus, folder, { onProgress, onStage: show });
     live.end();
-    say(`${title}: whole and checked, in ${projectData()}.`);
+    say(`${title}: whole and checked, in ${folder}.`);
     say(`Licence: ${licence}.`);
     say(`Please cite: ${citation}`);
     return 0;

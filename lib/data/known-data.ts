@@ -15,7 +15,12 @@ export interface KnownCorpus {
   readonly files: readonly [train: string, test: string];
   /** Contents that are accepted without a certificate: `contentDigest` of both files. */
   readonly editions: readonly Edition[];
+  /** Where the whole corpus is published. */
   readonly archive: RemoteFile;
+  /** Reviews in the archive's train and test split. */
+  readonly rows: readonly [train: number, test: number];
+  /** What the archive's contents are called. */
+  readonly complete: string;
   readonly licence: string;
   readonly citation: string;
   /** Whether a line end is written as the two characters \n. */
@@ -45,6 +50,8 @@ export const imdb: KnownCorpus = {
     bytes: 84_125_825,
     sha256: "c40f74a18d3b61f90feba1e17730e0d38e8b97c05fde7008942e91923d1658fe",
   },
+  rows: [25_000, 25_000],
+  complete: "complete, official split",
   licence: "no licence stated by the authors; research use, cite the paper",
   citation:
     "Maas, Daly, Pham, Huang, Ng, Potts: Learning Word Vectors for Sentiment Analysis. ACL 2011, pp. 142–150.",
@@ -68,6 +75,8 @@ export const yelp: KnownCorpus = {
     bytes: 166_373_201,
     sha256: "528f22e286cad085948acbc3bea7e58188416546b0e364d0ae4ca0ce666abe35",
   },
+  rows: [560_000, 38_000],
+  complete: "Yelp Polarity, official split",
   licence: "Yelp dataset terms: academic, non-commercial use; do not redistribute the reviews",
   citation: "Zhang, Zhao, LeCun: Character-level Convolutional Networks for Text Classification. NIPS 2015.",
   escaped: true,

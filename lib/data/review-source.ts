@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { readCertificate } from "./certificate";
 import { readReviews, type ReviewTable } from "./csv";
-import { AlteredDataError } from "./errors/altered-data-error";
 import { CsvError } from "./errors/csv-error";
 import { MissingDataError } from "./errors/missing-data-error";
 import { dataFolders, findFolder, projectData } from "./folders";
 import { GENERATED_VERSION, generatedReviews } from "./generated/generated-reviews";
 import { generatedVocabulary } from "./generated/generated-vocabulary";
-import { knownCorpora, type Edition, type KnownCorpus } from "./known-data";
-import { canonicalRows, contentDigest, type ReviewRows } from "./review-rows";
+import { knownCorpora, type KnownCorpus } from "./known-data";
+import { readKnownCorpus } from "./read-known-corpus";
+import { canonicalRows, type ReviewRows } from "./review-rows";
 import { readBertVocabulary, type Vocabulary } from "./vocabulary";
 
 /** A place reviews come from, not read yet. */
@@ -78,8 +77,7 @@ function knownSource(corpus: KnownCorpus): ReviewSource {
     hasTest: true,
     vocabulary: readBertVocabulary,
     read() {
-      const tables = paths.map((path) => readReviews(path));
-      const edition = recognise(corpus, folder, tables);
+      const { tables, edition } = readKnownCorpus(corpus, folder);
       const { negative, positive } = balance(tables);
       return canonicalRows(escaped ? tables.map(unescaped) : tables, [
         `${title} (${edition.title}): ${negative} negative and ${positive} positive reviews, contents verified.`,
@@ -87,22 +85,6 @@ function knownSource(corpus: KnownCorpus): ReviewSource {
       ]);
     },
   };
-}
-
-/** Which edition the files are; anything else is not used. */
-function recognise(corpus: KnownCorpus, folder: string, tables: readonly ReviewTable[]): Edition {
-  const [train, test] = tables.map(contentDigest);
-  const certificate = readCertificate(folder, corpus);
-  const editions = certificate === null ? corpus.editions : [...corpus.editions, certificate];
-  const edition = editions.find((known) => known.train === train && known.test === test);
-  if (edition !== undefined) return edition;
-  const wrong = editions.some((known) => known.train === train) ? corpus.files[1] : corpus.files[0];
-  throw new AlteredDataError(
-    join(folder, wrong),
-    `the contents of ${corpus.title} (${editions.map((known) => known.title).join("; or ")})`,
-    `${tables.map((table) => table.texts.length).join(" + ")} reviews with other contents`,
-    `Delete it and run: npm run grokbook -- data ${corpus.name}; or, for data of your own, give its path as source.`,
-  );
 }
 
 function balance(tables: readonly ReviewTable[]): { negative: number; positive: number } {
