@@ -100,6 +100,20 @@ describe("gather, with its gradient (UnsortedSegmentSum)", () => {
   });
 });
 
+describe("slice, with its gradient", () => {
+  const cases: [string, number[], number[], number[]][] = [
+    ["part of a vector", [9], [2], [5]],
+    ["to the end", [9], [4], [-1]],
+    ["nothing", [9], [4], [0]],
+    ["rows of a matrix", [5, 3], [1, 0], [2, 3]],
+    ["columns, which lie apart", [5, 3], [0, 1], [5, 2]],
+    ["a block of a cube, one row", [2, 3, 4], [1, 2, 1], [1, 1, 2]],
+    ["a block of a cube, apart", [2, 3, 4], [0, 1, 0], [2, 2, 4]],
+  ];
+  for (const [what, shape, begin, size] of cases)
+    test(what, () => assertSameAsCpu([shape], (x) => tf.slice(x!, begin, size), 0));
+});
+
 describe("einsum (TensorFlow.js has no gradient for it on any backend)", () => {
   const cases: [string, number[][]][] = [
     [
