@@ -27,12 +27,19 @@ interface ReproduceOptions {
 export function register(program: Command): void {
   program
     .command("reproduce")
-    .description("Execute the notebooks from top to bottom, without Python, and write one page with every figure and claim")
+    .description(
+      "Execute the notebooks from top to bottom, without Python, and write one page with every figure and claim",
+    )
     .option("--profile <name>", "quick: minutes on a laptop; full: the paper's settings", oneProfile, "quick")
     .option("--only <chapters>", "chapters whose file name starts so, comma-separated, e.g. 01,03", list, [])
     .option("--out <folder>", "where executed notebooks and workbook.html go", "build")
     .option("--notebooks <folder>", "where the notebooks are (default: notebooks/ of this clone)")
-    .option("--cell-timeout <seconds>", "stop a cell that takes longer (0: no limit; default 3600, full: no limit)", seconds, -1)
+    .option(
+      "--cell-timeout <seconds>",
+      "stop a cell that takes longer (0: no limit; default 3600, full: no limit)",
+      seconds,
+      -1,
+    )
     .option("--in-place", "also write the outputs back into the notebooks themselves (for a commit)")
     .addHelpText(
       "after",
@@ -89,7 +96,14 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
 
   const page = join(out, "workbook.html");
   const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"), "utf8");
-  writeFileSync(page, workbookPage(chapters, { title: "Critical data size, from a grokking perspective", facts: facts(options.profile), plotly }));
+  writeFileSync(
+    page,
+    workbookPage(chapters, {
+      title: "Critical data size, from a grokking perspective",
+      facts: facts(options.profile),
+      plotly,
+    }),
+  );
   writeFileSync(join(out, "checks.json"), JSON.stringify(checks, null, 1) + "\n");
   printChecks(checks);
   const here = (file: string): string => relative(process.cwd(), file);
@@ -131,11 +145,19 @@ async function runChapter(
     });
     line.end();
     if (run.failure) {
-      console.error(`✗ ${name}  cell ${run.failure.cell} failed:\n${indent(run.failure.source)}\n\n${indent(run.failure.message)}\n`);
+      console.error(
+        `✗ ${name}  cell ${run.failure.cell} failed:\n${indent(run.failure.source)}\n\n${indent(run.failure.message)}\n`,
+      );
     } else {
-      times.save(key, Array.from({ length: now.cells }, (_, i) => spent[i] ?? 0));
+      times.save(
+        key,
+        Array.from({ length: now.cells }, (_, i) => spent[i] ?? 0),
+      );
       const verdicts = checksOf(run.notebook).flatMap((check) => check.claims.map((claim) => claim.pass));
-      const said = verdicts.length > 0 ? `, ${verdicts.filter((pass) => pass === true).length} of ${verdicts.length} claims borne out` : "";
+      const said =
+        verdicts.length > 0
+          ? `, ${verdicts.filter((pass) => pass === true).length} of ${verdicts.length} claims borne out`
+          : "";
       console.log(`✓ ${name}  ${duration(run.seconds)}${said}`);
     }
     return run;
@@ -151,7 +173,9 @@ function chooseChapters(folder: string, only: readonly string[]): string[] {
   const missing = only.filter((start) => !all.some((name) => name.startsWith(start)));
   if (all.length === 0) throw new Error(`${folder} holds no .ipynb file.`);
   if (missing.length > 0) {
-    throw new Error(`--only ${missing.join(",")}: no chapter starts so. There are: ${all.map((name) => basename(name, ".ipynb")).join(", ")}`);
+    throw new Error(
+      `--only ${missing.join(",")}: no chapter starts so. There are: ${all.map((name) => basename(name, ".ipynb")).join(", ")}`,
+    );
   }
   const chosen = only.length === 0 ? all : all.filter((name) => only.some((start) => name.startsWith(start)));
   return chosen.map((name) => join(folder, name));
@@ -159,7 +183,8 @@ function chooseChapters(folder: string, only: readonly string[]): string[] {
 
 /** Measured last time on this machine, else what the notebook's author measured. */
 function expectedSeconds(file: string, profile: Profile, times: ChapterTimes): number {
-  const told = readNotebook(file).metadata["grokbook"] as { quickSeconds?: number; fullSeconds?: number } | undefined;
+  const told = readNotebook(file).metadata["grokbook"] as
+    { quickSeconds?: number; fullSeconds?: number } | undefined;
   return times.total(`${basename(file, ".ipynb")} ${profile}`) ?? told?.[`${profile}Seconds`] ?? 60;
 }
 
@@ -169,7 +194,10 @@ function printChecks(checks: readonly { chapter: string; check: CheckResult }[])
 }
 
 function facts(profile: Profile): string[] {
-  const settings = profile === "quick" ? "quick profile: small models, made for a laptop" : "full profile: the paper's settings";
+  const settings =
+    profile === "quick"
+      ? "quick profile: small models, made for a laptop"
+      : "full profile: the paper's settings";
   return [
     `Executed ${new Date().toISOString().slice(0, 10)}, ${settings}.`,
     `grokbook ${version()}, Node ${process.version}, ${cpus()[0]?.model.trim() ?? "unknown CPU"}, ${availableParallelism()} cores.`,
@@ -182,7 +210,10 @@ function oneProfile(value: string): Profile {
 }
 
 function list(value: string): string[] {
-  return value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function seconds(value: string): number {

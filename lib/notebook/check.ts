@@ -69,16 +69,25 @@ export function checkText({ title, claims }: CheckResult): string {
 }
 
 function checkHtml({ title, claims }: CheckResult): string {
-  const rows = claims.map((claim) => {
-    const { measured, expected = "", source = "" } = claim;
-    const cells = [
-      `<b>${verdictText(claim)}</b>`,
-      ...[claim.claim, formatCell(measured), expected, source].map(escapeHtml),
-    ];
-    return `<tr>${cells.map((cell) => `<td align="left">${cell}</td>`).join("")}</tr>`;
-  });
-  const head = ["", "claim", "measured", "expected", "source"]
-    .map((name) => `<th align="left">${name}</th>`)
-    .join("");
-  return `<p><b>${escapeHtml(title)}</b></p><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  const columns: [string, (claim: CheckedClaim) => string][] = [
+    ["", (claim) => `<b>${verdictText(claim)}</b>`],
+    ["claim", ({ claim }) => escapeHtml(claim)],
+    ["measured", ({ measured }) => escapeHtml(formatCell(measured))],
+    ["expected", ({ expected = "" }) => escapeHtml(expected)],
+    ["source", ({ source = "" }) => escapeHtml(source)],
+  ];
+  const used = columns.filter(([name, text]) => name === "" || claims.some((claim) => text(claim) !== ""));
+  const row = (tag: string, cells: string[]): string =>
+    `<tr>${cells.map((cell) => `<${tag} align="left">${cell}</${tag}>`).join("")}</tr>`;
+  const head = row(
+    "th",
+    used.map(([name]) => name),
+  );
+  const body = claims.map((claim) =>
+    row(
+      "td",
+      used.map(([, text]) => text(claim)),
+    ),
+  );
+  return `<p><b>${escapeHtml(title)}</b></p><table><thead>${head}</thead><tbody>${body.join("")}</tbody></table>`;
 }

@@ -71,7 +71,9 @@ function finish(
     return;
   }
   const last = result.points.at(-1);
-  const reached = last ? `, train ${shareText(last.trainAccuracy)}, test ${shareText(last.testAccuracy)}` : "";
+  const reached = last
+    ? `, train ${shareText(last.trainAccuracy)}, test ${shareText(last.testAccuracy)}`
+    : "";
   const where = result.origin === "published" ? "Published result" : "Loaded";
   const text = `${where} ${result.id}: ${(last?.step ?? 0).toLocaleString("en-GB")} steps${reached}.`;
   display({ "text/plain": text });

@@ -6,7 +6,8 @@ import { sanitise } from "./sanitise";
 
 /** One output of a cell as HTML: the richest form that the page can show. */
 export function renderOutput(output: CellOutput): string {
-  if (output.output_type === "stream") return pre(textOf(output.text), output.name === "stderr" ? "stderr" : "stdout");
+  if (output.output_type === "stream")
+    return pre(textOf(output.text), output.name === "stderr" ? "stderr" : "stdout");
   if (output.output_type === "error") return pre(output.traceback.join("\n"), "error");
   return renderBundle(output.data);
 }
@@ -25,7 +26,8 @@ function renderBundle(data: MimeBundle): string {
   const html = text("text/html");
   if (html !== null) return `<div class="output">${sanitise(html)}</div>`;
   for (const mime of ["image/png", "image/jpeg"]) {
-    if (mime in data) return `<img class="output" alt="" src="data:${mime};base64,${text(mime)?.replace(/\s/g, "") ?? ""}">`;
+    if (mime in data)
+      return `<img class="output" alt="" src="data:${mime};base64,${text(mime)?.replace(/\s/g, "") ?? ""}">`;
   }
   const svg = text("image/svg+xml");
   if (svg !== null) {

@@ -14,7 +14,10 @@ export interface WorkbookPageOptions {
 }
 
 /** All chapters in one self-contained page: contents, the claims with their verdicts on top, every figure interactive. */
-export function workbookPage(chapters: readonly Chapter[], { title, facts, plotly }: WorkbookPageOptions): string {
+export function workbookPage(
+  chapters: readonly Chapter[],
+  { title, facts, plotly }: WorkbookPageOptions,
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +48,9 @@ ${chapters.map((chapter) => `<article id="${chapter.id}">\n${chapter.html}\n</ar
 }
 
 function contents({ id, title, headings }: Chapter): string {
-  const inner = headings.map((heading) => `<li><a href="#${heading.id}">${escapeHtml(heading.text)}</a></li>`).join("");
+  const inner = headings
+    .map((heading) => `<li><a href="#${heading.id}">${escapeHtml(heading.text)}</a></li>`)
+    .join("");
   return `<li><a href="#${id}">${escapeHtml(title)}</a><ul>${inner}</ul></li>`;
 }
 
@@ -54,7 +59,9 @@ function claimsTable(chapters: readonly Chapter[]): string {
     checks.flatMap(({ claims, anchor }) =>
       claims.map((claim) => {
         const kind = claim.pass === null ? "undecided" : claim.pass ? "yes" : "no";
-        const cells = [claim.claim, formatCell(claim.measured), claim.expected ?? ""].map((text) => `<td>${escapeHtml(text)}</td>`);
+        const cells = [claim.claim, formatCell(claim.measured), claim.expected ?? ""].map(
+          (text) => `<td>${escapeHtml(text)}</td>`,
+        );
         return `<tr><td class="${kind}">${verdictText(claim)}</td>${cells.join("")}<td><a href="#${anchor}">${escapeHtml(title)}</a></td></tr>`;
       }),
     ),
