@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runLabels } from "grokbook/figures/run-label";
+import { syntheticRun } from "../analysis/synthetic";
+
+test("a label holds what differs, in the paper's symbols, and the seed when seeds differ", () => {
+  const alpha = (rescale: number, seed = 0) => syntheticRun({ seed, config: { rescale } });
+  assert.deepEqual(runLabels([alpha(1), alpha(10)]), ["α = 1", "α = 10"]);
+  assert.deepEqual(runLabels([alpha(1), alpha(10, 1)]), ["α = 1, seed 0", "α = 10, seed 1"]);
+  assert.deepEqual(runLabels([alpha(1)]), ["seed 0"]);
+});
