@@ -15,7 +15,7 @@ export function checkConfig(task: Task, value: Readonly<Record<string, unknown>>
   const wrong = fields[task]
     .filter((f) => bad.includes(f.name))
     .map((f): Issue => {
-      const fix = hint(f, value[f.name]);
+      const fix = f.name in value ? hint(f, value[f.name]) : undefined;
       const issue = { path: f.name, expected: f.expected, got: value[f.name] };
       return fix === undefined ? issue : { ...issue, hint: fix };
     });
@@ -34,6 +34,7 @@ export function unknownField(task: Task, name: string, got: unknown): Issue {
   const meant = suggest(name, own);
   if (meant !== null) return { ...issue, hint: `did you mean ${meant}?` };
   const elsewhere = suggest(name, foreign);
-  if (elsewhere !== null) return { ...issue, hint: `did you mean ${elsewhere}? It belongs to task "${other}"` };
+  if (elsewhere !== null)
+    return { ...issue, hint: `did you mean ${elsewhere}? It belongs to task "${other}"` };
   return { ...issue, hint: `task "${task}" has ${own.join(", ")}` };
 }

@@ -3,7 +3,7 @@ import { suggest } from "./suggest";
 
 /** The likely fix for a value that a field refuses. */
 export function hint(field: Field, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined) return "leave the field out to take its default";
   if (Array.isArray(value)) return "one value per run; sweep() takes lists";
   if (field.kind === "choice") {
     const meant = typeof value === "string" ? suggest(value, field.choices) : null;

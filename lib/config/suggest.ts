@@ -11,6 +11,9 @@ export function suggest(name: string, known: readonly string[]): string | null {
     lower,
     known.map((k) => k.toLowerCase()),
   );
-  const near = distance(lower, best) <= Math.max(1, Math.floor(Math.min(lower.length, best.length) / 3));
+  const letters = (word: string): string => [...word].sort().join("");
+  const allowed = Math.max(1, Math.floor(Math.min(lower.length, best.length) / 3));
+  // Two swapped letters are two edits, but the commonest slip of all.
+  const near = distance(lower, best) <= allowed || letters(lower) === letters(best);
   return near ? (known.find((k) => k.toLowerCase() === best) ?? null) : null;
 }
