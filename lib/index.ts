@@ -1,5 +1,8 @@
 // The public part of grokbook, grouped by stage, alphabetical within a stage.
 
+// analysis
+export * from "./analysis/index";
+
 // config
 export { configFrom } from "./config/config-from";
 export { ConfigError, type Issue } from "./config/config-error";
@@ -32,6 +35,10 @@ export { reviewsFrame } from "./data/reviews-frame";
 export { tokenHistogram, type Histogram } from "./data/token-histogram";
 export type { Examples, TaskData } from "./data/types";
 export { wordPiece, type WordPiece } from "./data/wordpiece";
+
+// figures
+export * as figures from "./figures/index";
+export type { Figure, Table } from "./figures/types";
 
 // notebook
 export { check, type CheckedClaim, type CheckResult } from "./notebook/check";

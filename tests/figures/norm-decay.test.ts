@@ -27,7 +27,10 @@ test("on a pure exponential the fit lies on the norm, and the law beside it", ()
   assert.deepEqual(fit["x"], [0, 3000]);
   const [start, end] = fit["y"] as [number, number];
   assert.ok(Math.abs(start - 18.6) < 1e-3 && Math.abs(end - 18.6 * Math.exp(-3)) < 1e-3);
-  assert.match(figure.caption, /fitted from step 0 to 3000, slope −1\.000e−3 ± .* a step \(standard error\), (0\.999|1\.000) of what decay alone/);
+  assert.match(
+    figure.caption,
+    /fitted from step 0 to 3000, slope −1\.000e−3 ± .* a step \(standard error\), (0\.999|1\.000) of what decay alone/,
+  );
 });
 
 test("runs are named by the fields in which they differ", () => {
