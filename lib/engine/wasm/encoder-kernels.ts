@@ -9,6 +9,8 @@ export interface EncoderKernels extends Kernels {
   encoderBuffers(
     word: Address,
     place: Address,
+    wordSums: Address,
+    placeSums: Address,
     keys: Address,
     gain: Address,
     shift: Address,
@@ -48,19 +50,25 @@ export interface EncoderKernels extends Kernels {
   clearShard(): void;
   /** The open shard's gradient row of a token. */
   wordGradient(token: number): Address;
-  /** AdamW on word rows first … last − 1 with the gradients of all shards; empties their slots. */
+  /** Bytes of a row of token gradients: h floats padded, one factor a head, one more vector. */
+  gradientStride(): number;
+  /** out = such a row with its factors put to work; out may be the row. */
+  finishGradient(gradient: Address, keys: Address, out: Address): void;
+  /** AdamW, update t, on the word rows of a list that have a gradient in some shard; empties their slots. */
   embeddingAdamW(
     p: Address,
     m: Address,
     v: Address,
+    list: Address,
     first: number,
     last: number,
+    t: number,
     slots: Address,
     vocabulary: number,
     shards: number,
     wordRows: Address,
     capacity: number,
-    gradient: Address,
+    sum: Address,
     decay: number,
     oneMinusBeta1: number,
     beta2: number,
@@ -69,6 +77,24 @@ export interface EncoderKernels extends Kernels {
     rootCorrection: number,
     eps: number,
   ): void;
+  useHistory(history: Address, length: number, updates: Address): void;
+  /** Brings word rows (of a list, or first … last − 1 when `list` is 0) to update `target`, and their sums. */
+  catchUp(
+    p: Address,
+    m: Address,
+    v: Address,
+    sums: Address,
+    list: Address,
+    first: number,
+    last: number,
+    target: number,
+    decay: number,
+    oneMinusBeta1: number,
+    beta2: number,
+    eps: number,
+  ): void;
+  /** sums[i] = Σ of padded row i. */
+  rowSums(rows: Address, count: number, sums: Address): void;
   /** out[i] = x[i] ∘ row; n is a multiple of 4. */
   multiplyRow(x: Address, row: Address, rows: number, n: number, out: Address): void;
   /** gradient ∘= 1 − y². */

@@ -11,12 +11,12 @@ import { encoderShards } from "./encoder-shards";
 import { EVALUATION_BATCH, ROW_BLOCK, SHARDS, encoderSizes, shardsOf, slices } from "./encoder-sizes";
 import type { Slice } from "./encoder-sizes";
 import { copyPadded, encoderTensors, paddedRows, paddedSize } from "./encoder-tensors";
+import { encoderWords } from "./encoder-words";
 import { weightGradientTasks } from "./encoder-weight-gradients";
 import type { Address } from "./kernels";
 import type { ProgramContext, ProgramKind, StepProgram } from "./program";
 
-/** Word rows, and entries of the other tensors, that one thread updates at a time. */
-const UPDATE_ROWS = 1024;
+/** Entries of the dense tensors that one thread updates at a time. */
 const UPDATE_FLOATS = 65_536;
 
 /**
@@ -56,12 +56,12 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   const spec = job.model as EncoderSpec;
   const epsilon = spec.layerNormEpsilon;
   const sizes = encoderSizes(job);
-  const { h, row, headRows, vocabulary, longest, batchTokens } = sizes;
+  const { h, row, headRows, longest, batchTokens } = sizes;
   kernels.encoderShape(h, sizes.heads);
   kernels.useEncoderScratch(arena.bytesPerThread(kernels.encoderScratchBytes(longest)), longest);
 
   const size = paddedSize(spec, sizes);
-  const wordFloats = vocabulary * row;
+  const wordFloats = sizes.vocabulary * row;
   const state = { p: arena.floats(size), m: arena.floats(size), v: arena.floats(size) };
   // No dense gradient of the word table: it stays in the shards.
   const smallGradient = arena.floats(size - wordFloats);
@@ -79,10 +79,12 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   const query = encoderQuery(context, kernels, sizes, epsilon, firstToken, w, g);
   const rows = encoderRows(context, kernels, sizes, epsilon, w, query.residual);
   const shards = encoderShards(context, kernels, sizes);
+  let done = job.state.step;
+  const words = encoderWords(context, kernels, sizes, job.optimiser, state, done);
   const b = rows.buffers;
   const perToken = (floats: number): Address => arena.floats(batchTokens * floats);
   kernels.encoderBuffers(
-    ...([w.word, query.place, query.keys, query.gain, query.shift] as const),
+    ...([w.word, query.place, words.sums, query.placeSums, query.keys, query.gain, query.shift] as const),
     ...([perToken(1), perToken(1), perToken(headRows), perToken(headRows)] as const),
     ...([b.summaries, b.contexts, b.contextGradients] as const),
   );
@@ -115,11 +117,11 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   };
 
   const batches = slices(job.train.count, job.batchSize);
-  const wordSlices = slices(vocabulary, UPDATE_ROWS);
   const dense = size - paddedRows(sizes) * row;
   const denseSlices = slices(dense, UPDATE_FLOATS);
   const flat = { parameters: state.p, firstMoment: state.m, secondMoment: state.v, gradient };
   const copyOut = (from: Address): Float32Array => {
+    words.finish(done, "alone");
     if (row === h) return arena.f32(from, size);
     const out = new Float32Array(encoderLayout(spec).size);
     copyPadded(sizes, out, arena.f32(from, size), "out");
@@ -138,7 +140,7 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
     },
     get gradient() {
       const padded = new Float32Array(size);
-      padded.set(shards.wordGradient());
+      padded.set(shards.wordGradient(query.keys));
       padded.set(arena.f32(smallGradient, size - wordFloats), wordFloats);
       const out = new Float32Array(encoderLayout(spec).size);
       copyPadded(sizes, out, padded, "out");
@@ -149,7 +151,11 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
       const batch = batches[t % batches.length]!;
       const count = batch.last - batch.first;
       const parts = shardsOf(set.examples, batch);
-      team.forEach(1, () => query.forward());
+      words.prepare(t);
+      team.forEach(1, () => {
+        words.remember(t);
+        query.forward();
+      });
       forward(set, batch, parts, 1 / count);
       team.forEach(weightTasks.length + SHARDS, (task) => {
         if (task < weightTasks.length) return weightTasks[task]!(count);
@@ -165,23 +171,25 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
         shards.addToFirst(firstToken, firstGradient);
       });
       const coefficients = adamWCoefficients(job.optimiser, t + 1);
-      team.forEach(wordSlices.length + 1 + denseSlices.length, (task) => {
-        const slice = wordSlices[task];
-        if (slice !== undefined) return shards.update(state, slice.first, slice.last, coefficients);
-        if (task > wordSlices.length) {
-          const { first, last } = denseSlices[task - wordSlices.length - 1]!;
-          return applyAdamW(kernels, flat, size - dense + first, last - first, coefficients);
+      const wordTasks = words.updateTasks(t);
+      team.forEach(wordTasks.length + 1 + denseSlices.length, (task) => {
+        if (task === 0) {
+          shards.sumPlaces(query.keys, g.position);
+          kernels.zero(g.type, row);
+          kernels.addColumnSums(g.position, longest, row, g.type);
+          return applyAdamW(kernels, flat, wordFloats, (sizes.positions + 2) * row, coefficients);
         }
-        shards.sumPlaces(g.position);
-        kernels.zero(g.type, row);
-        kernels.addColumnSums(g.position, longest, row, g.type);
-        return applyAdamW(kernels, flat, wordFloats, (sizes.positions + 2) * row, coefficients);
+        if (task <= wordTasks.length) return wordTasks[task - 1]!(shards);
+        const { first, last } = denseSlices[task - wordTasks.length - 1]!;
+        return applyAdamW(kernels, flat, size - dense + first, last - first, coefficients);
       });
+      done = t + 1;
       const { loss, right } = totals(count);
       return { loss: loss / count, accuracy: right / count };
     },
     evaluate(name): Evaluation {
       const set = sets[name];
+      words.finish(done, "together");
       team.forEach(1, () => query.forward());
       let [loss, right] = [0, 0];
       for (const batch of slices(set.examples.count, EVALUATION_BATCH)) {
@@ -192,6 +200,9 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
       }
       return { loss: loss / set.examples.count, accuracy: right / set.examples.count };
     },
-    norm: () => Math.sqrt(kernels.sumOfSquares(state.p, size)),
+    norm() {
+      words.finish(done, "alone");
+      return Math.sqrt(kernels.sumOfSquares(state.p, size));
+    },
   };
 }

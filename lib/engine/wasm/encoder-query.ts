@@ -11,6 +11,8 @@ import type { ProgramContext } from "./program";
 export interface EncoderQuery {
   /** position + token type 0, one padded row a position. */
   readonly place: Address;
+  /** Sum of each of its rows. */
+  readonly placeSums: Address;
   /** gain ∘ u, one padded row a head. */
   readonly keys: Address;
   /** Gain and shift of the embedding's LayerNorm as padded rows. */
@@ -39,6 +41,7 @@ export function encoderQuery(
   const { h, row, heads, headRows, headSize: d, longest } = sizes;
   const scale = 1 / Math.sqrt(d);
   const place = arena.floats(longest * row);
+  const placeSums = arena.floats(longest);
   const [gain, shift, zeros] = [arena.floats(row), arena.floats(row), arena.floats(h)];
   const [sum, x, hat, rstd] = [arena.floats(h), arena.floats(h), arena.floats(h), arena.floats(1)];
   const [raw, query, residual] = [arena.floats(h), arena.floats(h), arena.floats(h)];
@@ -52,12 +55,14 @@ export function encoderQuery(
 
   return {
     place,
+    placeSums,
     keys,
     gain,
     shift,
     residual,
     forward() {
       kernels.addRow(w.position, w.type, longest, row, place);
+      kernels.rowSums(place, longest, placeSums);
       kernels.addRow(zeros, w.embeddingNorm.weight, 1, h, gain);
       kernels.addRow(zeros, w.embeddingNorm.bias, 1, h, shift);
       // x = LN(word + position + type);  q = (W_q x + b_q) / √d;  u = W_kᵀ q, head by head

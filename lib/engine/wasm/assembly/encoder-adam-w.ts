@@ -1,20 +1,23 @@
+import { adamW } from "./adam-w";
+import { keys } from "./encoder-buffers";
+import { rowUpdated } from "./encoder-catch-up";
+import { finishGradient, gradientStride } from "./encoder-scatter";
 import { stride } from "./encoder-shape";
-import { madd } from "./simd";
 
 /**
- * AdamW on word rows first … last − 1, by the rule of `adamW`. A row's gradient is the sum of its rows in the shards, shard 0
- * first, or zero; the slots are emptied on the way. `slots`: shards × vocabulary; `wordRows`: shards × capacity rows.
+ * AdamW, update t, on the word rows of entries first … last − 1 of `list` that have a gradient; the others are left for
+ * `catchUp`. A row's gradient is the sum of its rows in the shards, shard 0 first; the slots are emptied on the way.
+ * `slots`: shards × vocabulary; `wordRows`: shards × capacity gradient rows; `sum`: one gradient row of this thread's.
  */
 export function embeddingAdamW(
-  p: usize, m: usize, v: usize, first: i32, last: i32,
-  slots: usize, vocabulary: i32, shards: i32, wordRows: usize, capacity: i32, gradient: usize,
+  p: usize, m: usize, v: usize, list: usize, first: i32, last: i32, t: i32,
+  slots: usize, vocabulary: i32, shards: i32, wordRows: usize, capacity: i32, sum: usize,
   decay: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, stepSize: f32, rootCorrection: f32, eps: f32,
 ): void {
-  const bytes = stride, shardSlots = <usize>vocabulary << 2, shardRows = <usize>capacity * bytes;
-  const decays = f32x4.splat(decay), a1 = f32x4.splat(oneMinusBeta1), b2 = f32x4.splat(beta2), a2 = f32x4.splat(oneMinusBeta2);
-  const steps = f32x4.splat(stepSize), roots = f32x4.splat(rootCorrection), epsilons = f32x4.splat(eps);
-  for (let row = first; row < last; row++) {
-    let at = slots + (<usize>row << 2), from = wordRows, found: usize = 0, owned = false;
+  const bytes = gradientStride(), shardSlots = <usize>vocabulary << 2, shardRows = <usize>capacity * bytes;
+  for (let entry = first; entry < last; entry++) {
+    const row = load<i32>(list + (<usize>entry << 2));
+    let at = slots + (<usize>row << 2), from = wordRows, found: usize = 0;
     for (let shard = 0; shard < shards; shard++) {
       const slot = load<i32>(at);
       if (slot != 0) {
@@ -22,25 +25,20 @@ export function embeddingAdamW(
         const one = from + <usize>(slot - 1) * bytes;
         if (found == 0) found = one;
         else {
-          for (let i: usize = 0; i < bytes; i += 16) {
-            v128.store(gradient + i, f32x4.add(v128.load((owned ? gradient : found) + i), v128.load(one + i)));
-          }
-          owned = true;
+          for (let i: usize = 0; i < bytes; i += 16) v128.store(sum + i, f32x4.add(v128.load(found + i), v128.load(one + i)));
+          found = sum;
         }
       }
       at += shardSlots;
       from += shardRows;
     }
-    if (owned) found = gradient;
-    const base = <usize>row * bytes;
-    for (let i = base; i < base + bytes; i += 16) {
-      const old = v128.load(m + i), g = found != 0 ? v128.load(found + (i - base)) : f32x4.splat(0);
-      const firstMoment = madd(a1, f32x4.sub(g, old), old);
-      const secondMoment = madd(f32x4.mul(a2, g), g, f32x4.mul(v128.load(v + i), b2));
-      v128.store(m + i, firstMoment);
-      v128.store(v + i, secondMoment);
-      const root = madd(f32x4.sqrt(secondMoment), roots, epsilons);
-      v128.store(p + i, f32x4.sub(f32x4.mul(v128.load(p + i), decays), f32x4.div(f32x4.mul(steps, firstMoment), root)));
-    }
+    if (found == 0) continue;
+    finishGradient(found, keys, sum);
+    const offset = <usize>row * stride;
+    adamW(
+      p + offset, m + offset, v + offset, sum, <i32>(stride >> 2),
+      decay, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootCorrection, eps,
+    );
+    rowUpdated(row, t);
   }
 }

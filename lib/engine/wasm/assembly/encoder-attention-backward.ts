@@ -1,22 +1,16 @@
 import { contextGradients, gain, keys, means, place, rstds, scores, summaries, weights, word } from "./encoder-buffers";
-import { gatherCentred } from "./encoder-gather";
+import { gatherCentred, rowSum } from "./encoder-gather";
 import { headDots, headSums } from "./encoder-heads";
-import { scatterToken } from "./encoder-scatter";
+import { gradientStride, scatterToken } from "./encoder-scatter";
 import { list, normTerms, queries, rows, scaledSlopes, scaledWeights, weightSlopes } from "./encoder-scratch";
 import { h, headGroups, scratchStride, stride } from "./encoder-shape";
 import { gainRow, keyRows, placeRows, shiftRow, wordGradient } from "./encoder-shard";
 import { madd, sumLanes } from "./simd";
 
 /** Σ over the columns of each head's row, one vector a group of heads. */
-function rowSums(from: usize, group: i32): v128 {
+function headRowSums(from: usize, group: i32): v128 {
   const at = from + <usize>(group << 2) * stride;
   return f32x4(rowSum(at), rowSum(at + stride), rowSum(at + 2 * stride), rowSum(at + 3 * stride));
-}
-
-function rowSum(at: usize): f32 {
-  let sum = f32x4.splat(0);
-  for (let i: usize = 0; i < stride; i += 16) sum = f32x4.add(sum, v128.load(at + i));
-  return sumLanes(sum);
 }
 
 /** gain ∘ context gradient into `queries`; what the context alone gives to the gradients of LayerNorm's gain and shift. */
@@ -41,6 +35,7 @@ function openExample(headRows: usize): void {
  */
 export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i32, last: i32, batchFirst: i32): void {
   const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
+  const gradientBytes = gradientStride();
   const perColumn: f32 = 1 / <f32>h;
   for (let i = first; i < last; i++) {
     const start = load<i32>(offsets + (<usize>i << 2)), n = load<i32>(offsets + (<usize>i << 2), 4) - start;
@@ -64,8 +59,8 @@ export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i
     headDots(rows, list, listed, queries, rstd, weightSlopes);
 
     for (let group = 0; group < groups; group++) {
-      const queryMeans = f32x4.mul(rowSums(queries, group), f32x4.splat(perColumn));
-      const keyMeans = f32x4.mul(rowSums(keys, group), f32x4.splat(perColumn));
+      const queryMeans = f32x4.mul(headRowSums(queries, group), f32x4.splat(perColumn));
+      const keyMeans = f32x4.mul(headRowSums(keys, group), f32x4.splat(perColumn));
       let centre = f32x4.splat(0);
       for (let entry = 0; entry < listed; entry++) {
         const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(j * groups + group) << 4;
@@ -90,8 +85,8 @@ export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i
     for (let entry = 0; entry < listed; entry++) {
       const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(entry * groups) << 4;
       scatterToken(
-        rows + <usize>j * scratchStride, scaledWeights + v, scaledSlopes + v, queries, keys, normTerms + (<usize>entry << 3),
-        wordGradient(load<i32>(ids + (<usize>j << 2))), placeRows + <usize>j * bytes,
+        rows + <usize>j * scratchStride, scaledWeights + v, scaledSlopes + v, queries, normTerms + (<usize>entry << 3),
+        wordGradient(load<i32>(ids + (<usize>j << 2))), placeRows + <usize>j * gradientBytes,
       );
     }
   }

@@ -1,8 +1,10 @@
-import { contexts, gain, keys, means, place, rstds, scores, shift, summaries, weights, word } from "./encoder-buffers";
+import {
+  contexts, gain, keys, means, place, placeSums, rstds, scores, shift, summaries, weights, word, wordSums,
+} from "./encoder-buffers";
 import { gatherLayerNorm } from "./encoder-gather";
 import { headDots, headSums } from "./encoder-heads";
 import { everyToken, list, rows, scaledWeights } from "./encoder-scratch";
-import { headGroups, scratchStride, stride } from "./encoder-shape";
+import { h, headGroups, scratchStride, stride } from "./encoder-shape";
 import { headSoftmax } from "./encoder-softmax";
 import { madd } from "./simd";
 
@@ -19,8 +21,11 @@ export function encoderAttention(tokens: usize, offsets: usize, first: i32, last
     const ids = tokens + (<usize>start << 2), at = <usize>(start - batchStart);
     const mean = means + (at << 2), rstd = rstds + (at << 2);
     for (let j = 0; j < n; j++) {
-      const row = word + <usize>load<i32>(ids + (<usize>j << 2)) * bytes, one = <usize>j << 2;
-      gatherLayerNorm(row, place + <usize>j * bytes, rows + <usize>j * scratchStride, mean + one, rstd + one, epsilon);
+      const token = <usize>load<i32>(ids + (<usize>j << 2)), one = <usize>j << 2;
+      const centre = (load<f32>(wordSums + (token << 2)) + load<f32>(placeSums + one)) / <f32>h;
+      const row = rows + <usize>j * scratchStride;
+      store<f32>(mean + one, centre);
+      store<f32>(rstd + one, gatherLayerNorm(word + token * bytes, place + <usize>j * bytes, row, centre, epsilon));
     }
     const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
     headDots(rows, everyToken, n, keys, rstd, ownScores);

@@ -1,3 +1,4 @@
+import { gradientStride } from "./encoder-scatter";
 import { headGroups, stride } from "./encoder-shape";
 
 // The gradient that one shard of a batch makes. Its word rows are kept together: `slots` maps a token to its row (0 = none yet).
@@ -21,7 +22,7 @@ export function openShard(
   slotTokens = slotTokens_;
   wordRows = wordRows_;
   placeRows = small;
-  keyRows = placeRows + <usize>longest * stride;
+  keyRows = placeRows + <usize>longest * gradientStride();
   gainRow = keyRows + (<usize>headGroups << 2) * stride;
   shiftRow = gainRow + stride;
 }
@@ -34,14 +35,14 @@ export function clearShard(): void {
 
 /** The shard's gradient row of a token, made of zeros when it is the first time. */
 export function wordGradient(token: i32): usize {
-  const at = slots + (<usize>token << 2);
+  const at = slots + (<usize>token << 2), bytes = gradientStride();
   let slot = load<i32>(at);
   if (slot == 0) {
     slot = load<i32>(slotCount) + 1;
     store<i32>(slotCount, slot);
     store<i32>(at, slot);
     store<i32>(slotTokens + (<usize>(slot - 1) << 2), token);
-    memory.fill(wordRows + <usize>(slot - 1) * stride, 0, stride);
+    memory.fill(wordRows + <usize>(slot - 1) * bytes, 0, bytes);
   }
-  return wordRows + <usize>(slot - 1) * stride;
+  return wordRows + <usize>(slot - 1) * bytes;
 }
