@@ -1,4 +1,5 @@
-import { list, type ReadEntry } from "tar";
+import { createReadStream } from "node:fs";
+import { Parser, type ReadEntry } from "tar";
 
 /**
  * Hands every regular file of a .tar.gz to `onFile` as a stream of bytes, one after the other.
@@ -10,18 +11,20 @@ export async function readArchive(
 ): Promise<void> {
   const work: Promise<void>[] = [];
   const failures: unknown[] = [];
-  await list({
-    file: archive,
-    strict: true,
-    onReadEntry(entry: ReadEntry) {
-      const wanted = entry.type === "File" ? onFile(entry.path, entry as AsyncIterable<Buffer>) : null;
-      if (wanted === null) return entry.resume();
-      const failed = (error: unknown): void => {
-        failures.push(error);
-        entry.resume(); // the archive behind an unread file would wait for ever
-      };
-      work.push(wanted.catch(failed));
-    },
+  await new Promise<void>((done, fail) => {
+    const parser = new Parser({
+      strict: true,
+      // Not tar's own list(): it sets every entry flowing at once, before a reader has asked for bytes.
+      onReadEntry(entry: ReadEntry) {
+        const wanted = entry.type === "File" ? onFile(entry.path, entry as AsyncIterable<Buffer>) : null;
+        const skip = (): void => void entry.resume(); // the archive behind an unread file would wait for ever
+        if (wanted === null) skip();
+        else work.push(wanted.catch((error: unknown) => (failures.push(error), skip())));
+      },
+    });
+    parser.on("end", done);
+    parser.on("error", fail);
+    createReadStream(archive).on("error", fail).pipe(parser);
   });
   await Promise.all(work);
   if (failures.length > 0) throw failures[0];
