@@ -54,6 +54,8 @@ export { progress, type Progress, type ProgressOptions, type ProgressState } fro
 export { html, markdown, Renderable } from "./notebook/renderable";
 export { show, type Showable } from "./notebook/show";
 export { table, type TableCell, type TableOptions } from "./notebook/table";
+export { watch, type WatchOptions } from "./notebook/watch";
+export { watchSweep, type WatchSweepOptions } from "./notebook/watch-sweep";
 
 // run
 export { CheckpointError } from "./run/checkpoint-error";
@@ -69,7 +71,6 @@ export { RunNotFoundError } from "./run/run-not-found-error";
 export { StorageError } from "./run/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";
-export { watch, type WatchOptions } from "./notebook/watch";
 
 // sweep
 export { finishedRuns, resultsToCsv } from "./sweep/collect";

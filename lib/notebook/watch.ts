@@ -4,6 +4,7 @@ import type { RunProgress, TrainOptions } from "../run/options";
 import { train } from "../run/train";
 import type { Point, RunResult } from "../run/types";
 import { display } from "./display";
+import type { FigureLike } from "./figure";
 import { shareText } from "./format";
 import { interruptible } from "./interruptible";
 import { liveFigure, type LiveFigure } from "./live-figure";
@@ -48,13 +49,18 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
   return await interruptible(async (interrupt) => {
     const signal = trainOptions.signal ? AbortSignal.any([interrupt, trainOptions.signal]) : interrupt;
     const training = train(config, { ...trainOptions, signal, onProgress, onNote });
-    for (;;) {
-      const next = await training.next();
-      if (next.done === true) {
-        finish(view, next.value, points.length > 0 ? curves(next.value.id) : null);
-        return next.value;
+    try {
+      for (;;) {
+        const next = await training.next();
+        if (next.done === true) {
+          finish(view, next.value, curves(next.value.id));
+          return next.value;
+        }
+        points.push(next.value);
       }
-      points.push(next.value);
+    } catch (error) {
+      view?.line.done("failed");
+      throw error;
     }
   });
 }
@@ -62,10 +68,10 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
 function finish(
   view: { figure: LiveFigure; line: Progress } | null,
   result: RunResult,
-  figure: Parameters<LiveFigure["update"]>[0] | null,
+  figure: FigureLike,
 ): void {
   if (view) {
-    if (figure) view.figure.update(figure);
+    view.figure.update(figure);
     view.figure.flush();
     view.line.done(result.status === "stopped" ? "stopped; run the cell again to go on" : "finished");
     return;

@@ -1,0 +1,89 @@
+import type { RunConfig } from "../config/types";
+import type { RunResult } from "../run/types";
+import { expandGrid, type Grid } from "../sweep/grid";
+import { sweep, type SweepOptions } from "../sweep/sweep";
+import type { SweepProgress } from "../sweep/sweep-progress";
+import { interruptible } from "./interruptible";
+import { liveFigure, type LiveFigure } from "./live-figure";
+import { progress, type Progress } from "./progress";
+import { sweepFigure, SweepCurves } from "./sweep-figure";
+
+export interface WatchSweepOptions extends SweepOptions {
+  /** Name in front of the progress line and in the figure's title. Default "sweep". */
+  readonly label?: string;
+}
+
+/**
+ * Like `sweep`, while the reader watches: the test accuracy of every run and one line with runs done and time left.
+ * Kernel ▸ Interrupt stops all of them with their checkpoints and the cell returns the results there are; running the
+ * cell again goes on. Runs that are finished or published are taken as they are.
+ * @example const runs = await watchSweep(config, { dataSize: [500, 900], seed: seeds(3) });
+ * @throws SweepError when runs failed; the others are kept
+ */
+export async function watchSweep<C extends RunConfig>(
+  base: C,
+  grid: Grid<C>,
+  options?: WatchSweepOptions,
+): Promise<readonly RunResult[]>;
+export async function watchSweep(
+  configs: readonly RunConfig[],
+  options?: WatchSweepOptions,
+): Promise<readonly RunResult[]>;
+export async function watchSweep(
+  first: RunConfig | readonly RunConfig[],
+  second: Grid<RunConfig> | WatchSweepOptions = {},
+  third: WatchSweepOptions = {},
+): Promise<readonly RunResult[]> {
+  const isList = Array.isArray(first);
+  const configs = isList
+    ? (first as readonly RunConfig[])
+    : expandGrid(first as RunConfig, second as Grid<RunConfig>);
+  const { label = "sweep", ...options } = isList ? (second as WatchSweepOptions) : third;
+  const curves = new SweepCurves();
+  let view: { figure: LiveFigure; line: Progress } | null = null;
+  let last: SweepProgress | null = null;
+
+  const onProgress = (state: SweepProgress): void => {
+    last = state;
+    curves.add(state.runs);
+    // Nothing to watch when every run was there already.
+    if (view === null && state.done === state.total) return;
+    view ??= {
+      figure: liveFigure(sweepFigure(curves, label)),
+      line: progress({ total: totalSteps(state), label }),
+    };
+    view.figure.update(sweepFigure(curves, label));
+    view.line.update({ done: madeSteps(state), note: counts(state) });
+    options.onProgress?.(state);
+  };
+
+  return await interruptible(async (interrupt) => {
+    const signal = options.signal ? AbortSignal.any([interrupt, options.signal]) : interrupt;
+    let ending = "failed";
+    try {
+      const results = await sweep(configs, { ...options, signal, onProgress });
+      ending = signal.aborted ? "stopped; run the cell again to go on" : "finished";
+      if (view === null && last !== null) {
+        const loaded = progress({ total: last.total, label, unit: "runs" });
+        loaded.update({ done: last.done });
+        loaded.done("all loaded, nothing to train");
+      }
+      return results;
+    } finally {
+      view?.figure.flush();
+      view?.line.done(ending);
+    }
+  });
+}
+
+function totalSteps({ runs }: SweepProgress): number {
+  return runs.reduce((sum, run) => sum + run.config.steps, 0);
+}
+
+function madeSteps({ runs }: SweepProgress): number {
+  return runs.reduce((sum, run) => sum + run.step, 0);
+}
+
+function counts({ done, total, running, failed }: SweepProgress): string {
+  return `${done} of ${total} runs done, ${running} running${failed > 0 ? `, ${failed} failed` : ""}`;
+}
