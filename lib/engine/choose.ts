@@ -38,7 +38,7 @@ export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Prom
 }
 
 async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engine> {
-  // Loaded when needed: TensorFlow.js takes longer to load than a small run takes to train.
+  // Loaded when needed: most runs never touch TensorFlow.js.
   const { tfjsEngine } = await import("./tfjs/engine.js");
   const engine = await tfjsEngine();
   const refusal = engine.refuses(job);

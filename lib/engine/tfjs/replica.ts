@@ -11,7 +11,6 @@ import type { Form } from "../../model/types";
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
 import { adamW } from "./adam-w";
 import type { Moments } from "./adam-w";
-import { adamWInPlace } from "./adam-w-in-place";
 import { onBackend } from "./backend";
 import type { BackendName } from "./backend";
 
@@ -68,12 +67,10 @@ export class Replica {
     const { model, optimiser } = this.job;
     const { loss, accuracy, gradient } = differentiate(model, this.state.parameters, this.batch(), this.form);
     this.step += 1;
-    if (this.backend === "tensorflow") {
-      const next = adamW(this.state, gradient, this.step, optimiser);
-      tf.dispose(Object.values(this.state));
-      for (const tensor of Object.values(next)) tf.keep(tensor as tf.Tensor);
-      this.state = next;
-    } else adamWInPlace(this.backend, this.state, gradient, this.step, optimiser);
+    const next = adamW(this.state, gradient, this.step, optimiser);
+    tf.dispose(Object.values(this.state));
+    for (const tensor of Object.values(next)) tf.keep(tensor as tf.Tensor);
+    this.state = next;
     return tf.stack([loss, accuracy]) as tf.Tensor1D;
   }
 

@@ -3,7 +3,6 @@ import { before, describe, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { adamW } from "grokbook/engine/tfjs/adam-w";
-import { adamWInPlace } from "grokbook/engine/tfjs/adam-w-in-place";
 import { onBackend, openBackend } from "grokbook/engine/tfjs/backend";
 
 before(async () => {
@@ -25,7 +24,7 @@ const options = fc.record({
 
 for (const backend of ["cpu", "wasm"] as const)
   describe(`one update on ${backend}`, () => {
-    test("as tensor operations and in place, it is the formula in float64", () => {
+    test("it is the formula in float64", () => {
       const step = fc.integer({ min: 1, max: 100_000 });
       fc.assert(
         fc.property(state, options, step, (rows, o, t) => {
@@ -40,24 +39,23 @@ for (const backend of ["cpu", "wasm"] as const)
           ];
           const before = { parameters, firstMoment, secondMoment };
           const after = onBackend(backend, () => ({ ...adamW(before, gradient, t, o) }));
-          adamWInPlace(backend, before, gradient, t, o);
-          for (const got of [after, before]) {
-            const [p, m, v] = [got.parameters, got.firstMoment, got.secondMoment].map((x) => x.dataSync());
-            rows.forEach((_, i) => {
-              const [p0, m0, v0, g] = columns.map((c) => c[i]!) as [number, number, number, number];
-              const first = o.beta1 * m0 + (1 - o.beta1) * g;
-              const second = o.beta2 * v0 + (1 - o.beta2) * g * g;
-              const hats = [first / (1 - o.beta1 ** t), second / (1 - o.beta2 ** t)] as const;
-              const move = (o.learningRate * hats[0]) / (Math.sqrt(hats[1]) + o.epsilon);
-              const expected = p0 * (1 - o.learningRate * o.weightDecay) - move;
-              assert.ok(Math.abs(m![i]! - first) <= 1e-6, `m ${m![i]} for ${first}`);
-              assert.ok(Math.abs(v![i]! - second) <= 3e-6, `v ${v![i]} for ${second}`);
-              assert.ok(
-                Math.abs(p![i]! - expected) <= 1e-6 + 1e-5 * Math.abs(move),
-                `p ${p![i]} for ${expected}`,
-              );
-            });
-          }
+          const [p, m, v] = [after.parameters, after.firstMoment, after.secondMoment].map((x) =>
+            x.dataSync(),
+          );
+          rows.forEach((_, i) => {
+            const [p0, m0, v0, g] = columns.map((c) => c[i]!) as [number, number, number, number];
+            const first = o.beta1 * m0 + (1 - o.beta1) * g;
+            const second = o.beta2 * v0 + (1 - o.beta2) * g * g;
+            const hats = [first / (1 - o.beta1 ** t), second / (1 - o.beta2 ** t)] as const;
+            const move = (o.learningRate * hats[0]) / (Math.sqrt(hats[1]) + o.epsilon);
+            const expected = p0 * (1 - o.learningRate * o.weightDecay) - move;
+            assert.ok(Math.abs(m![i]! - first) <= 1e-6, `m ${m![i]} for ${first}`);
+            assert.ok(Math.abs(v![i]! - second) <= 3e-6, `v ${v![i]} for ${second}`);
+            assert.ok(
+              Math.abs(p![i]! - expected) <= 1e-6 + 1e-5 * Math.abs(move),
+              `p ${p![i]} for ${expected}`,
+            );
+          });
           tf.dispose([tensors, Object.values(after)]);
         }),
       );

@@ -4,8 +4,8 @@ import type { WasmBackend } from "./heap";
 import { replaceKernel, runKernel } from "./replace";
 
 /**
- * From so many multiplications per matrix on, a call of its own pays off. Ours: between 4³ (never) and 64³ (always) by
- * the cost of a call, tens of microseconds, against about 1 GFLOP/s of the slow loop.
+ * From so many multiplications per matrix on, a matrix gets a call of its own. Ours: for square matrices the plain loop
+ * and a transpose followed by XNNPACK were measured to cross between 24³ and 48³.
  */
 const WORTH_A_CALL = 1 << 14;
 
