@@ -1,12 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
-// Registers the gradient of every op: tfjs-core's own Node bundle leaves them out, this package's has them.
-import "@tensorflow/tfjs-layers";
 import type { Batch } from "./batch";
 import { layoutOf } from "./layout";
 import { logitsOf } from "./logits";
 import { accuracyOf, meanCrossEntropy } from "./loss";
 import { tensorsOf, weightsBy } from "./tensors";
 import type { Form, ModelSpec } from "./types";
+
+// Registers the gradient of every op: tfjs-core's own Node bundle leaves them out, this package's has them. As a require,
+// so that our d.ts does not pull its types into every notebook.
+require("@tensorflow/tfjs-layers");
 
 export interface Differentiated {
   /** Mean cross-entropy of the batch. */
