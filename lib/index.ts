@@ -40,11 +40,24 @@ export { wordPiece, type WordPiece } from "./data/wordpiece";
 export * as figures from "./figures/index";
 export type { Figure, Table } from "./figures/types";
 
+// model
+export { batchOf, disposeBatch, type Batch } from "./model/batch";
+export { decoderLogits } from "./model/decoder";
+export { differentiate, type Differentiated } from "./model/differentiate";
+export { encoderLogits } from "./model/encoder";
+export { initialParameters, type InitOptions } from "./model/init";
+export { layoutOf } from "./model/layout";
+export { specOf } from "./model/spec";
+export { tensorsOf, weightsBy } from "./model/tensors";
+
 // notebook
 export { check, type CheckedClaim, type CheckResult } from "./notebook/check";
 export { type DataFrameLike } from "./notebook/data-frame";
 export { details } from "./notebook/details";
 export { display, insideNotebook, type Bundle, type Display } from "./notebook/display";
+export { doctor } from "./notebook/doctor/doctor";
+export { type DoctorFinding } from "./notebook/doctor/finding";
+export { examine } from "./notebook/doctor/examine";
 export { type FigureLike } from "./notebook/figure";
 export { interruptible } from "./notebook/interruptible";
 export { liveFigure, type LiveFigure } from "./notebook/live-figure";
@@ -62,6 +75,7 @@ export { CheckpointError } from "./run/checkpoint-error";
 export { findPublished, publishedRuns } from "./run/published";
 export { listRuns, type ListedRun } from "./run/list-runs";
 export { loadRun } from "./run/load-run";
+export { loadWeights } from "./run/load-weights";
 export { MetricsError } from "./run/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
 export { publishRun } from "./run/publish-run";
