@@ -57,7 +57,8 @@ test("plain data: partial takes defaults, complete comes back the same", () => {
 });
 
 test("a stored configuration that lacks a field is refused, not filled in", () => {
-  const { rescale: _, ...rest } = modularAddition();
+  const rest: Partial<Record<string, unknown>> = { ...modularAddition() };
+  delete rest["rescale"];
   assert.throws(
     () => completeConfig(rest),
     new ConfigError([{ path: "rescale", expected: "a number above 0 and up to 1000", got: undefined }]),
