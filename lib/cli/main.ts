@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { version } from "../run/environment";
 import { register as collect } from "./collect";
 import { register as data } from "./data";
+import { register as doctor } from "./doctor";
 import { exitCodeOf } from "./exit-code-of";
 import { register as exportRun } from "./export";
 import { register as list } from "./list";
@@ -45,6 +46,7 @@ function program(): Command {
     status,
     collect,
     data,
+    doctor,
     reproduce,
   ]) {
     register(root);

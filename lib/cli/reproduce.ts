@@ -12,7 +12,11 @@ import { readNotebook } from "../notebook/runner/notebook-file";
 import { runNotebook, type NotebookRun } from "../notebook/runner/run-notebook";
 import { version } from "../run/environment";
 import { ChapterTimes } from "./chapter-times";
+import { EXIT } from "./exit-codes";
 import { liveLine } from "./live-line";
+import { print, say } from "./say";
+import { stopSignals } from "./stop-signals";
+import { UsageError } from "./usage-error";
 
 interface ReproduceOptions {
   readonly profile: Profile;
@@ -44,7 +48,7 @@ export function register(program: Command): void {
     .addHelpText(
       "after",
       `
-Ends with exit code 0 also when a claim is not borne out: that is a finding. 1: a cell failed. 130: stopped by Ctrl-C;
+Ends with exit code 0 also when a claim is not borne out: that is a finding. 1: a cell failed. 75: stopped by Ctrl-C;
 runs keep their checkpoints, and the same command goes on from there.
 
   grokbook reproduce                      every chapter, quick profile
@@ -64,13 +68,11 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
   mkdirSync(join(out, "notebooks"), { recursive: true });
   const times = new ChapterTimes(join(out, "chapter-times.json"));
   const expected = files.map((file) => expectedSeconds(file, options.profile, times));
-  console.log(
+  print(
     `${files.length} ${files.length === 1 ? "chapter" : "chapters"}, ${options.profile} profile, about ${duration(sum(expected))} in all.`,
   );
 
-  const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once("SIGINT", onInterrupt);
+  const stop = stopSignals(() => undefined);
   const chapters: Chapter[] = [];
   const checks: { chapter: string; check: CheckResult }[] = [];
   let failed = 0;
@@ -88,10 +90,10 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
     }
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    console.error("\nStopped. Finished runs and checkpoints are kept; the same command goes on from there.");
-    return 130;
+    say("\nStopped. Finished runs and checkpoints are kept; the same command goes on from there.");
+    return EXIT.again;
   } finally {
-    process.removeListener("SIGINT", onInterrupt);
+    stop.forget();
   }
 
   const page = join(out, "workbook.html");
@@ -107,11 +109,11 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
   writeFileSync(join(out, "checks.json"), JSON.stringify(checks, null, 1) + "\n");
   printChecks(checks);
   const here = (file: string): string => relative(process.cwd(), file);
-  console.log(`\n${duration((performance.now() - started) / 1000)} in all. Look at:`);
-  console.log(`  ${here(page)}  (open it in a browser: every figure, every claim)`);
-  console.log(`  ${here(join(out, "notebooks"))}  (the executed notebooks)`);
-  if (failed > 0) console.error(`\n${failed} of ${files.length} chapters failed; see the messages above.`);
-  return failed > 0 ? 1 : 0;
+  print(`\n${duration((performance.now() - started) / 1000)} in all. Look at:`);
+  print(`  ${here(page)}  (open it in a browser: every figure, every claim)`);
+  print(`  ${here(join(out, "notebooks"))}  (the executed notebooks)`);
+  if (failed > 0) say(`\n${failed} of ${files.length} chapters failed; see the messages above.`);
+  return failed > 0 ? EXIT.failed : EXIT.done;
 }
 
 async function runChapter(
@@ -145,7 +147,7 @@ async function runChapter(
     });
     line.end();
     if (run.failure) {
-      console.error(
+      say(
         `✗ ${name}  cell ${run.failure.cell} failed:\n${indent(run.failure.source)}\n\n${indent(run.failure.message)}\n`,
       );
     } else {
@@ -158,7 +160,7 @@ async function runChapter(
         verdicts.length > 0
           ? `, ${verdicts.filter((pass) => pass === true).length} of ${verdicts.length} claims borne out`
           : "";
-      console.log(`✓ ${name}  ${duration(run.seconds)}${said}`);
+      print(`✓ ${name}  ${duration(run.seconds)}${said}`);
     }
     return run;
   } finally {
@@ -171,9 +173,9 @@ function chooseChapters(folder: string, only: readonly string[]): string[] {
     .filter((name) => name.endsWith(".ipynb"))
     .sort();
   const missing = only.filter((start) => !all.some((name) => name.startsWith(start)));
-  if (all.length === 0) throw new Error(`${folder} holds no .ipynb file.`);
+  if (all.length === 0) throw new UsageError(`${folder} holds no .ipynb file.`);
   if (missing.length > 0) {
-    throw new Error(
+    throw new UsageError(
       `--only ${missing.join(",")}: no chapter starts so. There are: ${all.map((name) => basename(name, ".ipynb")).join(", ")}`,
     );
   }
@@ -189,8 +191,8 @@ function expectedSeconds(file: string, profile: Profile, times: ChapterTimes): n
 }
 
 function printChecks(checks: readonly { chapter: string; check: CheckResult }[]): void {
-  if (checks.length > 0) console.log("\nWhat was checked:");
-  for (const { chapter, check } of checks) console.log(`\n[${chapter}] ${checkText(check)}`);
+  if (checks.length > 0) print("\nWhat was checked:");
+  for (const { chapter, check } of checks) print(`\n[${chapter}] ${checkText(check)}`);
 }
 
 function facts(profile: Profile): string[] {
