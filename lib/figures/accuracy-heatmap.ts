@@ -26,8 +26,9 @@ export function accuracyHeatmap(runs: readonly RunResult[], options: AccuracyHea
   const first = groups[0]?.runs[0];
   if (!first) throw new RangeError("Expected at least one run, got none.");
   const horizon = options.horizon ?? Math.min(...runs.map((run) => run.config.steps));
-  // Never finer than the coarsest run evaluates, or cells would be empty.
-  const width = Math.max(horizon / columns, ...runs.map((run) => run.config.evaluateEvery));
+  // A multiple of the coarsest cadence: every cell holds the same number of a run's evaluations, and at least one.
+  const cadence = Math.max(...runs.map((run) => run.config.evaluateEvery));
+  const width = Math.ceil(horizon / columns / cadence) * cadence;
   const n = Math.ceil(horizon / width);
   const z = groups.map(({ runs: seeds }) => {
     const rows = seeds.map((run) =>
@@ -68,7 +69,7 @@ export function accuracyHeatmap(runs: readonly RunResult[], options: AccuracyHea
       `${metric === "test" ? "Test" : "Train"} accuracy for every data size (rows, largest on top) and training step, ${seedsText(runs)}.`,
       `Each cell is the mean over seeds and over the evaluations within ${count(width)} steps; colours run from 0 to 90 %, white at 50 %, as in the paper.`,
       short > 0
-        ? `${short} runs stopped before step ${count(horizon)}; cells without any evaluation stay empty.`
+        ? `${short} of ${runs.length} runs stopped before step ${count(horizon)}; cells without any evaluation stay empty.`
         : "",
       runsText(groups.flatMap((group) => group.runs)),
     ),

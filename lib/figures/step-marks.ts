@@ -7,14 +7,23 @@ export interface StepMark {
   readonly colour: string;
 }
 
+/** The step axis that the marks stand on. */
+export interface MarkedAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly log: boolean;
+}
+
 /**
- * Dotted vertical lines with a label beside each, as Plotly shapes and annotations. Labels go left of the first line and
- * right of the last, on two heights, so that neighbours do not overlap.
+ * Dotted vertical lines with their labels above the plot, as Plotly shapes and annotations. A label stands right of its
+ * line, unless that would run into the next label or out of the figure.
  */
-export function stepMarks(marks: readonly StepMark[], log = false): Layout {
-  const drawn = marks.flatMap(({ step, ...rest }) =>
-    step === null || (log && step === 0) ? [] : [{ step, ...rest }],
-  );
+export function stepMarks(marks: readonly StepMark[], { from, to, log }: MarkedAxis): Layout {
+  const scale = (step: number): number => (log ? Math.log10(Math.max(step, 1)) : step);
+  const place = (step: number): number => (scale(step) - scale(from)) / (scale(to) - scale(from));
+  const drawn = marks
+    .flatMap(({ step, ...rest }) => (step === null || (log && step < from) ? [] : [{ step, ...rest }]))
+    .sort((a, b) => a.step - b.step);
   return {
     shapes: drawn.map(({ step, colour }) => ({
       type: "line",
@@ -25,16 +34,20 @@ export function stepMarks(marks: readonly StepMark[], log = false): Layout {
       yref: "paper",
       line: { color: colour, width: 1.2, dash: "dot" },
     })),
-    annotations: drawn.map(({ step, text, colour }, i) => ({
-      x: log ? Math.log10(step) : step, // Plotly wants annotations on a log axis in decades, shapes in values
-      xanchor: "left",
-      xshift: 4,
-      y: 0.5 - 0.09 * i,
-      yref: "paper",
-      yanchor: "middle",
-      text: `${text}: ${step.toLocaleString("en-GB")}`,
-      showarrow: false,
-      font: { color: colour },
-    })),
+    annotations: drawn.map(({ step, text, colour }, i) => {
+      const next = drawn[i + 1];
+      const left = (next && place(next.step) - place(step) < 0.2) || place(step) > 0.85;
+      return {
+        x: scale(step), // Plotly takes annotations on a log axis in decades, shapes in values
+        xanchor: left ? "right" : "left",
+        xshift: left ? 3 : -3,
+        y: 1,
+        yref: "paper",
+        yanchor: "bottom",
+        text: `${text}: ${step.toLocaleString("en-GB")}`,
+        showarrow: false,
+        font: { color: colour },
+      };
+    }),
   };
 }

@@ -26,14 +26,7 @@ export function baseLayout(title: string, extra: Layout = {}): Layout {
     plot_bgcolor: "rgba(0,0,0,0)",
     hovermode: "closest",
     hoverlabel: { font: { family: font.family, size: 13 } },
-    legend: {
-      orientation: "h",
-      x: 1,
-      xanchor: "right",
-      y: 1.02,
-      yanchor: "bottom",
-      bgcolor: "rgba(0,0,0,0)",
-    },
+    legend: lineLegend(),
     ...extra,
   };
 }
@@ -96,3 +89,14 @@ export function sizeAxis(runs: readonly Pick<RunResult, "config">[]): Layout {
   const shares = [...new Set(runs.map((run) => sizeOf(run.config)))].sort((a, b) => a - b);
   return axis("data size (share of the train split)", percentTicks(shares));
 }
+
+/** A legend in one line above the plot, `y` in plot heights. */
+export const lineLegend = (y = 1.02): Layout => ({
+  orientation: "h",
+  x: 1,
+  xanchor: "right",
+  y,
+  yanchor: "bottom",
+  tracegroupgap: 0,
+  bgcolor: "rgba(0,0,0,0)",
+});

@@ -5,7 +5,7 @@ import type { RunResult } from "../run/types";
 import { palette } from "./palette";
 import { seedTraces } from "./seed-traces";
 import { stepMarks } from "./step-marks";
-import { accuracyAxis, axis, baseLayout, logStepAxis, stepAxis } from "./theme";
+import { accuracyAxis, axis, baseLayout, lineLegend, logStepAxis, stepAxis } from "./theme";
 import { pointsPerCurve } from "./thin";
 import type { Figure } from "./types";
 import {
@@ -51,6 +51,7 @@ export function trainingCurves(
       `Expected runs of one data size, got ${groups.length} sizes: use curvesBySize, or choose one.`,
     );
   }
+  const end = Math.max(...runs.map(lastStep));
   const points = pointsPerCurve(5 * (runs.length + 3));
   const common = { smoothing, points, positive: logSteps };
   const right = { yaxis: "y2" };
@@ -86,9 +87,7 @@ export function trainingCurves(
           { step: gen.median, text: `test ≥ ${percent(test)}`, colour: palette.test },
         ];
   const reached = ({ median }: typeof mem): string =>
-    median === null
-      ? `not reached by step ${count(Math.max(...runs.map(lastStep)))}`
-      : `at step ${count(median)}`;
+    median === null ? `not reached by step ${count(end)}` : `at step ${count(median)}`;
   return {
     data,
     layout: baseLayout(`${taskText(first)}, ${sizeText(first)}`, {
@@ -99,7 +98,9 @@ export function trainingCurves(
         showgrid: false,
       }),
       yaxis2: accuracyAxis("accuracy (solid)", { overlaying: "y", side: "right" }),
-      ...stepMarks(marked, logSteps),
+      ...stepMarks(marked, { from: logSteps ? first.config.evaluateEvery : 0, to: end, log: logSteps }),
+      margin: { l: 70, r: 70, t: 92, b: 58 },
+      legend: lineLegend(1.07),
     }),
     caption: sentences(
       `${taskText(first)}, ${sizeText(first)}, ${seedsText(runs)}: loss and accuracy on train and test data over the training steps.`,

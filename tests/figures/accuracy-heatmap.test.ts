@@ -36,5 +36,5 @@ test("cells beyond the end of every run stay empty", () => {
   const stopped = syntheticRun({ generalises: 500, stoppedAt: 3000 });
   const figure = accuracyHeatmap([stopped], { columns: 10 });
   assert.deepEqual(heat(figure).z[0]?.slice(4), [1, null, null, null, null, null]);
-  assert.match(figure.caption, /1 runs? stopped before step 6,000/);
+  assert.match(figure.caption, /1 of 1 runs stopped before step 6,000/);
 });
