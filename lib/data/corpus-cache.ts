@@ -11,9 +11,12 @@ interface Header {
   readonly tokens: number;
   readonly vocabularySize: number;
   readonly notes: readonly string[];
-  /** SHA-256 (hex) of everything after the header line. */
-  readonly sha256: string;
 }
+
+/** Bytes of the first line: the SHA-256 (hex) of everything behind it, and a line end. */
+const SUM = 65;
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const bytesOf = (array: Uint8Array | Int32Array | Uint16Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -23,7 +26,7 @@ const fileOf = (folder: string, key: string): string =>
 
 /**
  * A corpus kept under `key`; null when there is none, or when its bytes are not the ones written.
- * One header line of JSON, then offsets (int32), tokens (uint16), labels and parts (uint8), little-endian.
+ * A line with the checksum, a header line of JSON, then offsets (int32), tokens (uint16), labels and parts (uint8), little-endian.
  */
 export function readCachedCorpus(folder: string, key: string): Corpus | null {
   let file: Buffer;
@@ -32,13 +35,14 @@ export function readCachedCorpus(folder: string, key: string): Corpus | null {
   } catch {
     return null;
   }
-  const end = file.indexOf(10);
+  if (file.toString("latin1", 0, SUM) !== `${sha256(file.subarray(SUM))}\n`) return null;
+  const end = file.indexOf(10, SUM);
   try {
-    const { format, count, tokens, vocabularySize, notes, sha256 } = JSON.parse(
-      file.toString("utf8", 0, end),
+    const { format, count, tokens, vocabularySize, notes } = JSON.parse(
+      file.toString("utf8", SUM, end),
     ) as Header;
+    if (format !== FORMAT) return null;
     const body = file.subarray(end + 1);
-    if (format !== FORMAT || createHash("sha256").update(body).digest("hex") !== sha256) return null;
     let at = 0;
     const take = (bytes: number): ArrayBuffer => {
       const start = body.byteOffset + at;
@@ -55,7 +59,7 @@ export function readCachedCorpus(folder: string, key: string): Corpus | null {
       notes,
     };
   } catch {
-    return null; // a damaged header: the corpus is tokenised again
+    return null; // written by another version: the corpus is tokenised again
   }
 }
 
@@ -65,18 +69,22 @@ export function readCachedCorpus(folder: string, key: string): Corpus | null {
  */
 export function writeCachedCorpus(folder: string, key: string, corpus: Corpus): string | null {
   const { count, offsets, tokens, labels, parts, vocabularySize, notes } = corpus;
-  const body = Buffer.concat([offsets, tokens, labels, parts].map(bytesOf));
-  const sha256 = createHash("sha256").update(body).digest("hex");
-  const header: Header = { format: FORMAT, count, tokens: tokens.length, vocabularySize, notes, sha256 };
+  const header: Header = { format: FORMAT, count, tokens: tokens.length, vocabularySize, notes };
+  const arrays = [offsets, tokens, labels, parts].map(bytesOf);
+  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...arrays]);
   const file = fileOf(folder, key);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
-    renameSync(temporary, file);
+    try {
+      writeFileSync(temporary, Buffer.concat([Buffer.from(`${sha256(rest)}\n`), rest]));
+      renameSync(temporary, file);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
     return null;
   } catch (error) {
-    rmSync(temporary, { force: true });
     return (error as Error).message;
   }
 }
