@@ -1,0 +1,40 @@
+"""The batches of a job, padded to the longest text of each: consecutive, unshuffled, cyclic."""
+
+import numpy as np
+import torch
+
+
+class Batches:
+    def __init__(self, folder, job, form):
+        self.size, self.count = job["batchSize"], job["count"]["train"]
+        self.tokens, self.offsets, self.targets = (
+            torch.from_numpy(np.fromfile(folder / f"train.{part}.i32", "<i4").astype("i8"))
+            for part in ("tokens", "offsets", "targets")
+        )
+        self.encoder, self.form = job["model"]["kind"] == "encoder", form
+        self.made = {}
+
+    def __getitem__(self, step):
+        """Made once: a data loader is nobody's step."""
+        index = step % -(-self.count // self.size)
+        if index not in self.made:
+            self.made[index] = self.make(index * self.size, min(self.count, (index + 1) * self.size))
+        return self.made[index]
+
+    def make(self, first, last):
+        lengths = self.offsets[first + 1 : last + 1] - self.offsets[first:last]
+        ids = torch.zeros(last - first, int(lengths.max()), dtype=torch.int64)
+        for row, i in enumerate(range(first, last)):
+            ids[row, : lengths[row]] = self.tokens[self.offsets[i] : self.offsets[i + 1]]
+        targets = self.targets[first:last]
+        if self.encoder:
+            return ids, torch.arange(ids.shape[1])[None] < lengths[:, None], targets
+        if self.form == "full":  # the answer is the seventh token, the only one with a label
+            ids = torch.cat([ids, targets[:, None]], 1)
+            labels = torch.full_like(ids, -100)
+            labels[:, -1] = targets
+            return ids, labels
+        # Distinct (token, position) pairs, and each token's place among them.
+        length = ids.shape[1]
+        pairs, place = torch.unique(ids * length + torch.arange(length), return_inverse=True)
+        return pairs // length, pairs % length, place, targets
