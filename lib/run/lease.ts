@@ -5,7 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { lives, thisProcess, type Holder } from "./lease-holder";
 import { RunLockedError } from "./run-locked-error";
 import { codeOf, storing } from "./storage-error";
-import { writeAtomic } from "./write-atomic";
 
 /** A holder that this machine cannot look up is taken for dead after this long without a heartbeat (ours). */
 const STALE_MS = 60_000;
@@ -74,8 +73,12 @@ export class Lease {
   async release(folder = this.folder): Promise<void> {
     clearInterval(this.timer);
     // Marked, not deleted: numbers must keep rising for late-comers that read the old one.
-    const file = leaseFile(folder, this.number);
-    await writeAtomic(file, [JSON.stringify({ ...this.holder, released: true })]).catch(() => {});
+    // Overwritten in place, to the same length: this must work on a full disk, too.
+    const length = JSON.stringify(this.holder).length;
+    const text = JSON.stringify({ ...this.holder, released: true }).padEnd(length);
+    const handle = await open(leaseFile(folder, this.number), "r+").catch(() => null);
+    await handle?.write(text, 0).catch(() => {});
+    await handle?.close();
   }
 
   private async beat(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "../config/canonical-json";
 import { FORMAT_VERSION } from "../config/format-version";
@@ -12,13 +12,13 @@ import { environment } from "./environment";
 import { keepOldFolder } from "./keep-old-folder";
 import { Lease } from "./lease";
 import { loadFinished } from "./load-run";
+import { makeFolder } from "./make-folder";
 import { MetricsWriter } from "./metrics-writer";
 import type { TrainOptions } from "./options";
 import { jobOf, prepare, type Prepared } from "./prepare";
 import { publishedIndex } from "./published";
 import { RunChangedError } from "./run-changed-error";
 import { runFiles, runsRoot } from "./run-folder";
-import { storing } from "./storage-error";
 import { Trace } from "./trace";
 import { Training } from "./training";
 import type { Provenance, RunResult } from "./types";
@@ -43,7 +43,7 @@ export async function openRun(config: RunConfig, options: TrainOptions): Promise
   const finished = again ? null : await loadFinished(folder);
   if (finished !== null) return tell(finished, options);
   if (again) await makeWay(folder, options);
-  await storing(folder, () => mkdir(folder, { recursive: true }));
+  await makeFolder(folder);
   const lease = await Lease.acquire(folder);
   try {
     // Another process may have finished the run between the look and the lease.
@@ -107,7 +107,8 @@ async function openTraining(
       [job],
       options.threads === undefined ? {} : { threads: options.threads },
     );
-    const begun = prepared.initDigest === null ? [] : [`Began from given weights (SHA-256 ${prepared.initDigest}).`];
+    const begun =
+      prepared.initDigest === null ? [] : [`Began from given weights (SHA-256 ${prepared.initDigest}).`];
     const all = [...begun, ...notes, ...(note === null ? [] : [note])];
     for (const sentence of all) options.onNote?.(sentence);
     const { windowLoss = [], windowAccuracy = [] } = checkpoint ?? {};

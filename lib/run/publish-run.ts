@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadFinished } from "./load-run";
+import { makeFolder } from "./make-folder";
 import { metricsToCsv } from "./metrics-csv";
 import { resultsRoot } from "./results-root";
 import { runFiles, runsRoot } from "./run-folder";
@@ -33,7 +34,7 @@ export async function publishRun(
   if (result === null) throw new RunNotFoundError(id, `${runsRoot(root)} that is finished`);
   const folder = join(results, collection, id);
   const files = runFiles(source);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
   await writeFile(join(folder, "metrics.csv"), metricsToCsv(result.points, DIGITS));
   await writeFile(join(folder, "summary.json"), await readFile(files.summary));
