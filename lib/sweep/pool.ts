@@ -24,8 +24,8 @@ export interface PoolOptions extends WorkerOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A run whose worker dies this often without one step in between is given up (ours). */
-const MOST_DEATHS = 3;
+/** A run whose worker dies this often without one step in between is given up: more is no accident (ours). */
+const MOST_DEATHS = 8;
 /** Pause before a run that another process holds is tried again. */
 const LOCKED_MS = 1000;
 
