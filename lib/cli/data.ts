@@ -5,17 +5,17 @@ import { download } from "../data/download/download";
 import { fetchCorpus } from "../data/download/fetch-corpus";
 import { AlteredDataError } from "../data/errors/altered-data-error";
 import { CsvError } from "../data/errors/csv-error";
-import { DownloadError } from "../data/errors/download-error";
 import { dataFolders, findFolder, projectData } from "../data/folders";
 import { bertVocabulary, knownCorpora, type KnownCorpus } from "../data/known-data";
 import { readKnownCorpus } from "../data/read-known-corpus";
 import { readBertVocabulary } from "../data/vocabulary";
+import { EXIT } from "./exit-codes";
 import { liveLine } from "./live-line";
+import { print } from "./say";
 
 type What = KnownCorpus["name"] | "vocab" | "status";
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-const say = (line: string): void => console.log(line);
 
 /** `grokbook data`: fetch what a chapter reads, or say what is there. */
 export function register(program: Command): void {
@@ -31,63 +31,51 @@ Files are checked by SHA-256 before first use and converted once; a broken trans
 Without a network the command says which file to put where. Folders searched: GROKBOOK_DATA, then data/ of this clone.
 
   grokbook data imdb     50,000 reviews (${mebibytes(corpusOf("imdb").archive.bytes)})
-  grokbook data yelp     598,000 reviews (${mebibytes(corpusOf("yelp").archive.bytes)}); reading them takes about 2 GB of memory
+  grokbook data yelp     598,000 reviews (${mebibytes(corpusOf("yelp").archive.bytes)}); the first load takes 2.2 GB of memory
   grokbook data vocab    the 30,522 WordPieces that both need`,
     )
     .action(async (choice: What) => {
-      process.exitCode = await data(choice);
+      if (choice === "status") process.exitCode = status();
+      else await fetchInto(choice);
     });
 }
 
 const corpusOf = (name: KnownCorpus["name"]): KnownCorpus =>
   knownCorpora.find((corpus) => corpus.name === name) as KnownCorpus;
 
-/** Exit code: 0 done, 1 could not be fetched or is not what it should be. */
-async function data(what: What): Promise<number> {
-  let line = "";
+async function fetchInto(what: Exclude<What, "status">): Promise<void> {
+  const corpus = what === "vocab" ? null : corpusOf(what);
+  const { title, licence, citation } = corpus ?? bertVocabulary;
+  const folder = findFolder(corpus?.files ?? [bertVocabulary.file]) ?? projectData();
+  let line = title;
   const live = liveLine(() => line);
-  const show = (text: string): void => void (line = text);
+  const onStage = (stage: string): void => void (line = stage);
+  const onProgress = (received: number, total: number): void =>
+    onStage(`${mebibytes(received)} of ${mebibytes(total)} (${Math.floor((100 * received) / total)} %)`);
   try {
-    if (what === "status") return status();
-    const onProgress = (received: number, total: number): void =>
-      show(`${mebibytes(received)} of ${mebibytes(total)} (${Math.floor((100 * received) / total)} %)`);
-    const corpus = what === "vocab" ? null : corpusOf(what);
-    const { title, licence, citation } = corpus ?? bertVocabulary;
-    const folder = findFolder(corpus?.files ?? [bertVocabulary.file]) ?? projectData();
     if (corpus === null) await download(bertVocabulary, join(folder, bertVocabulary.file), { onProgress });
-    else await fetchCorpus(corpus, folder, { onProgress, onStage: show });
-    live.end();
-    say(`${title}: whole and checked, in ${folder}.`);
-    say(`Licence: ${licence}.`);
-    say(`Please cite: ${citation}`);
-    return 0;
-  } catch (error) {
-    const known =
-      error instanceof DownloadError || error instanceof AlteredDataError || error instanceof CsvError;
-    if (!known) throw error;
-    live.end();
-    console.error(error.message);
-    return 1;
+    else await fetchCorpus(corpus, folder, { onProgress, onStage });
   } finally {
     live.end();
   }
+  print(`${title}: whole and checked, in ${folder}.\nLicence: ${licence}.\nPlease cite: ${citation}`);
 }
 
-/** One line per item of what is here; 1 when something is here that cannot be used. */
+/** One line per item; the exit code says whether something is here that cannot be used. */
 function status(): number {
   let altered = 0;
   const report = (name: string, files: readonly string[], check: (folder: string) => string): void => {
     const folder = dataFolders().find((place) => files.every((file) => existsSync(join(place, file))));
     if (folder === undefined) {
-      say(`[ -- ] ${name}: not here. Fetch: npm run grokbook -- data ${name}`);
+      print(`[ -- ] ${name}: not here. Fetch: npm run grokbook -- data ${name}`);
       return;
     }
     try {
-      say(`[ OK ] ${name}: ${check(folder)}, in ${folder}`);
+      print(`[ OK ] ${name}: ${check(folder)}, in ${folder}`);
     } catch (error) {
       if (!(error instanceof AlteredDataError || error instanceof CsvError)) throw error;
       altered += 1;
-      say(`[FAIL] ${name}: ${error.message}`);
+      print(`[FAIL] ${name}: ${error.message}`);
     }
   };
   for (const corpus of knownCorpora) {
@@ -97,5 +85,5 @@ function status(): number {
     });
   }
   report("vocab", [bertVocabulary.file], () => `${readBertVocabulary().entries.length} WordPieces`);
-  return altered === 0 ? 0 : 1;
+  return altered === 0 ? EXIT.done : EXIT.failed;
 }
