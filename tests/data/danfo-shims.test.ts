@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
@@ -49,6 +50,13 @@ test("danfo's tensors live in the one engine that everything else uses", async (
   const { tensor } = column([1, 2, 3]);
   assert.ok(tensor instanceof tf.Tensor);
   assert.deepEqual(Array.from(await tf.mul(tensor as tf.Tensor, 2).data()), [2, 4, 6]);
+});
+
+test("no banner advises another package in the middle of a reader's cell", () => {
+  const code =
+    'const { frame } = require("grokbook/data/frame"); console.log(frame({ x: [1, 3] })["x"].tensor.mean().arraySync());';
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", code], { encoding: "utf8" });
+  assert.deepEqual([stdout, stderr], ["2\n", ""]);
 });
 
 test("reading from a URL is refused with a sentence that can be caught", async () => {
