@@ -42,6 +42,12 @@ export function caption(text: string): Renderable {
   return new Renderable({ "text/markdown": `*${text.replaceAll("*", "\\*")}*`, "text/plain": text });
 }
 
-function isTable(value: object): value is Table {
-  return "columns" in value && "rows" in value && Array.isArray(value.rows);
+function isTable(value: unknown): value is Table {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "columns" in value &&
+    "rows" in value &&
+    Array.isArray(value.rows)
+  );
 }

@@ -84,13 +84,17 @@ export class KernelClient {
     const client = new KernelClient(await createKernelConnection(), options);
     const seconds = options.startSeconds ?? 120;
     const deadline = Date.now() + seconds * 1000;
-    // What is published before the subscription reaches the kernel is lost, so ask until both channels answer.
-    while (!(await client.request("kernel_info_request", {}, 500).then(Boolean))) {
-      if (Date.now() < deadline) continue;
-      client.close();
-      throw new KernelDiedError(`did not answer within ${seconds} s`, client.stderr);
+    try {
+      // What is published before the subscription reaches the kernel is lost, so ask until both channels answer.
+      while ((await client.request("kernel_info_request", {}, 500)) === null) {
+        if (Date.now() > deadline)
+          throw new KernelDiedError(`did not answer within ${seconds} s`, client.stderr);
+      }
+      return client;
+    } catch (error) {
+      client.close(); // open sockets would keep the caller's process alive
+      throw error;
     }
-    return client;
   }
 
   /**
