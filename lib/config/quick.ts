@@ -6,11 +6,11 @@ import type { ModularConfig, ReviewsConfig } from "./types";
  */
 export const quickModular: Partial<Omit<ModularConfig, "task">> = {
   modulus: 47,
-  dataSize: 550,
+  dataSize: 600,
   positions: 8,
   hiddenSize: 64,
   mlpSize: 256,
-  learningRate: 2e-3,
+  learningRate: 1.5e-3,
   steps: 2000,
 };
 
@@ -18,6 +18,7 @@ export const quickModular: Partial<Omit<ModularConfig, "task">> = {
 export const quickReviews: Partial<Omit<ReviewsConfig, "task">> = {
   source: "generated",
   maxTokens: 64,
+  longer: "truncate",
   positions: 64,
   hiddenSize: 32,
   mlpSize: 128,
