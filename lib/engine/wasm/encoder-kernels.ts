@@ -7,9 +7,7 @@ export interface EncoderKernels extends Kernels {
   encoderScratchBytes(longest: number): number;
   useEncoderScratch(base: Address, longest: number): void;
   encoderBuffers(
-    word: Address,
     place: Address,
-    wordSums: Address,
     placeSums: Address,
     keys: Address,
     gain: Address,
@@ -22,53 +20,53 @@ export interface EncoderKernels extends Kernels {
     contexts: Address,
     contextGradients: Address,
   ): void;
+  /** The word rows that the token passes read, `stride` bytes apart, and their sums. `rowOfId` 0: a token's id is its row. */
+  useTable(table: Address, stride: number, sums: Address, rowOfId: Address): void;
   /** Forward token pass of examples first … last − 1 of a batch that begins at example batchFirst. */
   encoderAttention(
-    tokens: Address,
+    ids: Address,
     offsets: Address,
     first: number,
     last: number,
     batchFirst: number,
     epsilon: number,
   ): void;
-  /** Its gradient, added to the open shard. */
+  /** Its gradient, added to the open shard; `ids`: places in the shard's list of words. */
   encoderAttentionBackward(
-    tokens: Address,
+    ids: Address,
     offsets: Address,
     first: number,
     last: number,
     batchFirst: number,
   ): void;
-  openShard(
-    slots: Address,
-    slotCount: Address,
-    slotTokens: Address,
-    wordRows: Address,
-    small: Address,
-    longest: number,
-  ): void;
-  clearShard(): void;
-  /** The open shard's gradient row of a token. */
-  wordGradient(token: number): Address;
+  openShard(touched: Address, wordRows: Address, small: Address, longest: number): void;
+  clearShard(words: number): void;
+  /** The open shard's gradient row of a word of its list. */
+  wordGradient(word: number): Address;
   /** Bytes of a row of token gradients: h floats padded, one factor a head, one more vector. */
   gradientStride(): number;
   /** out = such a row with its factors put to work; out may be the row. */
   finishGradient(gradient: Address, keys: Address, out: Address): void;
-  /** AdamW, update t, on the word rows of a list that have a gradient in some shard; empties their slots. */
+  useShards(
+    shards: number,
+    room: number,
+    touched: Address,
+    wordRows: Address,
+    cursors: Address,
+    sum: Address,
+  ): void;
+  seekWord(lists: Address, starts: Address, word: number): void;
+  /** The batch's gradient row of a word, h floats, or 0; words in ascending order after `seekWord`. */
+  sumWordGradient(lists: Address, starts: Address, word: number): Address;
+  /** AdamW, update t, on words first … last − 1 of the batch that have a gradient. */
   embeddingAdamW(
-    p: Address,
-    m: Address,
-    v: Address,
+    words: Address,
     list: Address,
     first: number,
     last: number,
     t: number,
-    slots: Address,
-    vocabulary: number,
-    shards: number,
-    wordRows: Address,
-    capacity: number,
-    sum: Address,
+    lists: Address,
+    starts: Address,
     decay: number,
     oneMinusBeta1: number,
     beta2: number,
@@ -78,16 +76,15 @@ export interface EncoderKernels extends Kernels {
     eps: number,
   ): void;
   useHistory(history: Address, length: number, updates: Address): void;
-  /** Brings word rows (of a list, or first … last − 1 when `list` is 0) to update `target`, and their sums. */
+  /** Brings word rows (of a list, or first … last − 1 when `list` is 0) to update `target`; their sums, copies of p. */
   catchUp(
-    p: Address,
-    m: Address,
-    v: Address,
-    sums: Address,
+    words: Address,
     list: Address,
     first: number,
     last: number,
     target: number,
+    copies: Address,
+    sums: Address,
     decay: number,
     oneMinusBeta1: number,
     beta2: number,

@@ -1,4 +1,3 @@
-import type { Examples } from "../../data/types";
 import type { EncoderSpec } from "../../model/types";
 import { encoderLayout } from "../../model/layout";
 import type { Evaluation, TrainingJob } from "../types";
@@ -7,10 +6,12 @@ import type { EncoderKernels } from "./encoder-kernels";
 import { encoderQuery } from "./encoder-query";
 import { encoderRefuses } from "./encoder-refuses";
 import { encoderRows } from "./encoder-rows";
+import { placeIndex } from "./encoder-place";
+import type { PlacedExamples } from "./encoder-place";
 import { encoderShards } from "./encoder-shards";
 import { EVALUATION_BATCH, ROW_BLOCK, SHARDS, encoderSizes, shardsOf, slices } from "./encoder-sizes";
 import type { Slice } from "./encoder-sizes";
-import { copyPadded, encoderTensors, paddedRows, paddedSize } from "./encoder-tensors";
+import { copyDense, denseSize, encoderTensors, paddedFloats } from "./encoder-tensors";
 import { encoderWords } from "./encoder-words";
 import { weightGradientTasks } from "./encoder-weight-gradients";
 import type { Address } from "./kernels";
@@ -27,29 +28,6 @@ const UPDATE_FLOATS = 65_536;
  */
 export const encoderProgram: ProgramKind = { refuses: encoderRefuses, create };
 
-interface Placed {
-  readonly examples: Examples;
-  readonly tokens: Address;
-  readonly offsets: Address;
-  readonly targets: Address;
-}
-
-function place({ arena, team }: ProgramContext, examples: Examples): Placed {
-  const { count, tokens, offsets, targets } = examples;
-  const total = offsets[count]!;
-  const at = {
-    tokens: arena.bytes(4 * total),
-    offsets: arena.bytes(4 * count + 4),
-    targets: arena.bytes(4 * count),
-  };
-  team.forEach(1, () => {
-    arena.i32(at.tokens, total).set(tokens.subarray(0, total));
-    arena.i32(at.offsets, count + 1).set(offsets.subarray(0, count + 1));
-    arena.i32(at.targets, count).set(targets.subarray(0, count));
-  });
-  return { examples, ...at };
-}
-
 function create(context: ProgramContext, job: TrainingJob): StepProgram {
   const { arena, team } = context;
   const kernels = context.kernels as EncoderKernels;
@@ -60,48 +38,48 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   kernels.encoderShape(h, sizes.heads);
   kernels.useEncoderScratch(arena.bytesPerThread(kernels.encoderScratchBytes(longest)), longest);
 
-  const size = paddedSize(spec, sizes);
-  const wordFloats = sizes.vocabulary * row;
-  const state = { p: arena.floats(size), m: arena.floats(size), v: arena.floats(size) };
-  // No dense gradient of the word table: it stays in the shards.
-  const smallGradient = arena.floats(size - wordFloats);
-  const gradient = smallGradient - 4 * wordFloats;
-  const w = encoderTensors(spec, sizes, state.p);
-  const g = encoderTensors(spec, sizes, gradient);
+  const index = placeIndex(context, job);
+  let done = job.state.step;
+  const words = encoderWords(context, kernels, sizes, index, job.optimiser, done);
+  const size = denseSize(spec, sizes);
+  const vectors = {
+    parameters: arena.floats(size),
+    firstMoment: arena.floats(size),
+    secondMoment: arena.floats(size),
+    gradient: arena.floats(size),
+  };
   team.forEach(1, () => {
-    copyPadded(sizes, job.state.parameters, arena.f32(state.p, size), "in");
-    copyPadded(sizes, job.state.firstMoment, arena.f32(state.m, size), "in");
-    copyPadded(sizes, job.state.secondMoment, arena.f32(state.v, size), "in");
+    words.copyIn(job.state);
+    for (const name of ["parameters", "firstMoment", "secondMoment"] as const) {
+      copyDense(sizes, job.state[name], arena.f32(vectors[name], size), "in");
+    }
   });
 
-  const sets = { train: place(context, job.train), test: place(context, job.test) };
+  const w = encoderTensors(spec, sizes, vectors.parameters);
+  const g = encoderTensors(spec, sizes, vectors.gradient);
   const firstToken = job.train.tokens[job.train.offsets[0]!]!;
-  const query = encoderQuery(context, kernels, sizes, epsilon, firstToken, w, g);
+  const query = encoderQuery(context, kernels, sizes, epsilon, words.row(index.rankOf[firstToken]!), w, g);
   const rows = encoderRows(context, kernels, sizes, epsilon, w, query.residual);
-  const shards = encoderShards(context, kernels, sizes);
-  let done = job.state.step;
-  const words = encoderWords(context, kernels, sizes, job.optimiser, state, done);
+  const shards = encoderShards(context, kernels, sizes, index);
   const b = rows.buffers;
   const perToken = (floats: number): Address => arena.floats(batchTokens * floats);
   kernels.encoderBuffers(
-    ...([w.word, query.place, words.sums, query.placeSums, query.keys, query.gain, query.shift] as const),
+    ...([query.place, query.placeSums, query.keys, query.gain, query.shift] as const),
     ...([perToken(1), perToken(1), perToken(headRows), perToken(headRows)] as const),
     ...([b.summaries, b.contexts, b.contextGradients] as const),
   );
   const weightTasks = weightGradientTasks(kernels, sizes, b, g, arena.floats(sizes.classRow));
 
-  /** Attention, then the rows. `scale` 0: evaluation. */
-  const forward = (set: Placed, batch: Slice, parts: readonly Slice[], scale: number): void => {
-    const count = batch.last - batch.first;
-    team.forEach(parts.length, (s) => {
-      const { first, last } = parts[s]!;
-      kernels.encoderAttention(set.tokens, set.offsets, first, last, batch.first, epsilon);
-    });
-    const targets = set.targets + 4 * batch.first;
-    team.forEach(Math.ceil(count / ROW_BLOCK), (block) => {
-      const start = block * ROW_BLOCK;
-      rows.forward(start, Math.min(ROW_BLOCK, count - start), targets, scale);
-      if (scale !== 0) rows.backward(start, Math.min(ROW_BLOCK, count - start));
+  const batches = slices(job.train.count, job.batchSize);
+
+  /** Everything after attention, both ways. `scale` 0: evaluation. */
+  const readOut = (set: PlacedExamples, { first, last }: Slice, scale: number): void => {
+    const targets = set.targets + 4 * first;
+    const blocks = slices(last - first, ROW_BLOCK);
+    team.forEach(blocks.length, (i) => {
+      const { first: start, last: end } = blocks[i]!;
+      rows.forward(start, end - start, targets, scale);
+      if (scale !== 0) rows.backward(start, end - start);
     });
   };
 
@@ -116,84 +94,97 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
     return { loss, right };
   };
 
-  const batches = slices(job.train.count, job.batchSize);
-  const dense = size - paddedRows(sizes) * row;
-  const denseSlices = slices(dense, UPDATE_FLOATS);
-  const flat = { parameters: state.p, firstMoment: state.m, secondMoment: state.v, gradient };
-  const copyOut = (from: Address): Float32Array => {
+  const padded = paddedFloats(sizes);
+  const restSlices = slices(size - padded, UPDATE_FLOATS);
+  const copyOut = (name: "parameters" | "firstMoment" | "secondMoment"): Float32Array => {
     words.finish(done, "alone");
-    if (row === h) return arena.f32(from, size);
-    const out = new Float32Array(encoderLayout(spec).size);
-    copyPadded(sizes, out, arena.f32(from, size), "out");
-    return out;
+    const flat = new Float32Array(encoderLayout(spec).size);
+    words.copyOut(name, flat);
+    copyDense(sizes, flat, arena.f32(vectors[name], size), "out");
+    return flat;
   };
 
   return {
     get parameters() {
-      return copyOut(state.p);
+      return copyOut("parameters");
     },
     get firstMoment() {
-      return copyOut(state.m);
+      return copyOut("firstMoment");
     },
     get secondMoment() {
-      return copyOut(state.v);
+      return copyOut("secondMoment");
     },
     get gradient() {
-      const padded = new Float32Array(size);
-      padded.set(shards.wordGradient(query.keys));
-      padded.set(arena.f32(smallGradient, size - wordFloats), wordFloats);
-      const out = new Float32Array(encoderLayout(spec).size);
-      copyPadded(sizes, out, padded, "out");
-      return out;
+      const flat = new Float32Array(encoderLayout(spec).size);
+      shards.wordGradient(done - 1, flat);
+      copyDense(sizes, flat, arena.f32(vectors.gradient, size), "out");
+      return flat;
     },
     step(t) {
-      const set = sets.train;
-      const batch = batches[t % batches.length]!;
+      const number = t % batches.length;
+      const batch = batches[number]!;
       const count = batch.last - batch.first;
-      const parts = shardsOf(set.examples, batch);
+      const { examples, offsets } = index.train;
+      const parts = shardsOf(examples, batch);
       words.prepare(t);
       team.forEach(1, () => {
         words.remember(t);
         query.forward();
       });
-      forward(set, batch, parts, 1 / count);
+      team.forEach(SHARDS, (s) => {
+        const { first, last } = parts[s]!;
+        words.readShard(number, s);
+        kernels.encoderAttention(index.slots, offsets, first, last, batch.first, epsilon);
+      });
+      readOut(index.train, batch, 1 / count);
       team.forEach(weightTasks.length + SHARDS, (task) => {
-        if (task < weightTasks.length) return weightTasks[task]!(count);
-        const { first, last } = parts[task - weightTasks.length]!;
-        shards.open(task - weightTasks.length);
-        kernels.clearShard();
-        kernels.encoderAttentionBackward(set.tokens, set.offsets, first, last, batch.first);
+        const s = task - weightTasks.length;
+        if (s < 0) return weightTasks[task]!(count);
+        const { first, last } = parts[s]!;
+        words.readShard(number, s);
+        shards.open(s);
+        kernels.clearShard(index.shardCount(number, s));
+        kernels.encoderAttentionBackward(index.slots, offsets, first, last, batch.first);
       });
       team.forEach(1, () => {
         const firstGradient = query.backward(shards.sumKeys(), g.output.bias);
         shards.addNorm(g.embeddingNorm.weight, g.embeddingNorm.bias);
         shards.open(0);
-        shards.addToFirst(firstToken, firstGradient);
+        shards.addToFirst(
+          arena.i32(index.slots, examples.offsets[batch.last]!)[examples.offsets[batch.first]!]!,
+          firstGradient,
+        );
       });
       const coefficients = adamWCoefficients(job.optimiser, t + 1);
       const wordTasks = words.updateTasks(t);
-      team.forEach(wordTasks.length + 1 + denseSlices.length, (task) => {
+      team.forEach(1 + wordTasks.length + restSlices.length, (task) => {
         if (task === 0) {
           shards.sumPlaces(query.keys, g.position);
           kernels.zero(g.type, row);
           kernels.addColumnSums(g.position, longest, row, g.type);
-          return applyAdamW(kernels, flat, wordFloats, (sizes.positions + 2) * row, coefficients);
+          return applyAdamW(kernels, vectors, 0, padded, coefficients);
         }
-        if (task <= wordTasks.length) return wordTasks[task - 1]!(shards);
-        const { first, last } = denseSlices[task - wordTasks.length - 1]!;
-        return applyAdamW(kernels, flat, size - dense + first, last - first, coefficients);
+        if (task <= wordTasks.length) return wordTasks[task - 1]!();
+        const { first, last } = restSlices[task - wordTasks.length - 1]!;
+        return applyAdamW(kernels, vectors, padded + first, last - first, coefficients);
       });
       done = t + 1;
       const { loss, right } = totals(count);
       return { loss: loss / count, accuracy: right / count };
     },
     evaluate(name): Evaluation {
-      const set = sets[name];
+      const set = index[name];
       words.finish(done, "together");
       team.forEach(1, () => query.forward());
       let [loss, right] = [0, 0];
       for (const batch of slices(set.examples.count, EVALUATION_BATCH)) {
-        forward(set, batch, shardsOf(set.examples, batch), 0);
+        const parts = shardsOf(set.examples, batch);
+        team.forEach(SHARDS, (s) => {
+          const { first, last } = parts[s]!;
+          words.readAll();
+          kernels.encoderAttention(set.ranks, set.offsets, first, last, batch.first, epsilon);
+        });
+        readOut(set, batch, 0);
         const sums = totals(batch.last - batch.first);
         loss += sums.loss;
         right += sums.right;
@@ -202,7 +193,7 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
     },
     norm() {
       words.finish(done, "alone");
-      return Math.sqrt(kernels.sumOfSquares(state.p, size));
+      return Math.sqrt(words.sumOfSquares() + kernels.sumOfSquares(vectors.parameters, size));
     },
   };
 }

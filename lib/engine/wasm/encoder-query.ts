@@ -29,12 +29,13 @@ export interface EncoderQuery {
   backward(keyGradient: Address, residualGradient: Address): Address;
 }
 
+/** `firstRow`: embedding of the token that every text begins with. */
 export function encoderQuery(
   { arena }: ProgramContext,
   kernels: EncoderKernels,
   sizes: EncoderSizes,
   epsilon: number,
-  firstToken: number,
+  firstRow: Address,
   w: EncoderTensors,
   g: EncoderTensors,
 ): EncoderQuery {
@@ -66,7 +67,7 @@ export function encoderQuery(
       kernels.addRow(zeros, w.embeddingNorm.weight, 1, h, gain);
       kernels.addRow(zeros, w.embeddingNorm.bias, 1, h, shift);
       // x = LN(word + position + type);  q = (W_q x + b_q) / √d;  u = W_kᵀ q, head by head
-      kernels.addRow(w.word + 4 * firstToken * row, place, 1, h, sum);
+      kernels.addRow(firstRow, place, 1, h, sum);
       kernels.layerNorm(sum, 1, h, w.embeddingNorm.weight, w.embeddingNorm.bias, epsilon, x, hat, rstd);
       kernels.addRow(x, w.output.bias, 1, h, residual);
       kernels.broadcastRow(raw, w.query.bias, 1, h);

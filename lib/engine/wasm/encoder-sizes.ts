@@ -37,9 +37,6 @@ export interface EncoderSizes {
   readonly batch: number;
   /** Tokens of the largest batch. */
   readonly batchTokens: number;
-  /** Different tokens of the richest shard. */
-  readonly shardWords: number;
-  readonly batchWords: BatchWords;
 }
 
 const upTo = (step: number, n: number): number => Math.ceil(n / step) * step;
@@ -63,47 +60,6 @@ export function shardsOf({ offsets }: Examples, { first, last }: Slice): Slice[]
     ends.push(s === SHARDS ? last : end);
   }
   return ends.map((e, s) => ({ first: s === 0 ? first : ends[s - 1]!, last: e }));
-}
-
-/** Different tokens of the richest shard. */
-function richestShard(train: Examples, batches: readonly Slice[], vocabulary: number): number {
-  const seen = new Int32Array(vocabulary);
-  let stamp = 0;
-  let most = 0;
-  for (const shard of batches.flatMap((batch) => shardsOf(train, batch))) {
-    stamp++;
-    let different = 0;
-    for (let k = train.offsets[shard.first]!; k < train.offsets[shard.last]!; k++) {
-      const token = train.tokens[k]!;
-      if (seen[token] !== stamp) different++;
-      seen[token] = stamp;
-    }
-    most = Math.max(most, different);
-  }
-  // The read-out adds the first token's own gradient to shard 0, which may be empty.
-  return most + 1;
-}
-
-/** Which words each batch holds: batch b the rows starts[b] … starts[b + 1] − 1, ascending. */
-export interface BatchWords {
-  readonly rows: Int32Array;
-  readonly starts: Int32Array;
-}
-
-function wordsOfBatches(train: Examples, batches: readonly Slice[], vocabulary: number): BatchWords {
-  const held = new Uint8Array(vocabulary);
-  const starts = new Int32Array(batches.length + 1);
-  const lists = batches.map(({ first, last }, b) => {
-    held.fill(0);
-    for (let k = train.offsets[first]!; k < train.offsets[last]!; k++) held[train.tokens[k]!] = 1;
-    const list: number[] = [];
-    for (let row = held.indexOf(1); row !== -1; row = held.indexOf(1, row + 1)) list.push(row);
-    starts[b + 1] = starts[b]! + list.length;
-    return list;
-  });
-  const rows = new Int32Array(starts[batches.length]!);
-  lists.forEach((list, b) => rows.set(list, starts[b]));
-  return { rows, starts };
 }
 
 export function encoderSizes(job: TrainingJob): EncoderSizes {
@@ -134,7 +90,5 @@ export function encoderSizes(job: TrainingJob): EncoderSizes {
     longest,
     batch: Math.max(...all.map(({ first, last }) => last - first)),
     batchTokens: Math.max(...all.map(({ set, first, last }) => set.offsets[last]! - set.offsets[first]!)),
-    shardWords: richestShard(train, batches, model.vocabularySize),
-    batchWords: wordsOfBatches(train, batches, model.vocabularySize),
   };
 }

@@ -8,9 +8,8 @@ export interface Linear {
   readonly bias: Address;
 }
 
-/** Where each tensor lies in one of the flat vectors (parameters or gradient). */
+/** Where each tensor but the word table lies in one of the dense vectors (parameters or gradient). */
 export interface EncoderTensors {
-  readonly word: Address;
   readonly position: Address;
   readonly type: Address;
   readonly embeddingNorm: Linear;
@@ -26,31 +25,35 @@ export interface EncoderTensors {
   readonly classifier: Linear;
 }
 
-/** Rows of the three embedding tables, which come first in the layout and are kept padded. */
-export function paddedRows(sizes: EncoderSizes): number {
-  return sizes.vocabulary + sizes.positions + 2;
+/** Floats of the dense vectors: position and token-type tables in padded rows, then everything else in layout order. */
+export function denseSize(spec: EncoderSpec, sizes: EncoderSizes): number {
+  return paddedFloats(sizes) + restSize(spec, sizes);
 }
 
-/** Floats of a flat vector as the engine keeps it. */
-export function paddedSize(spec: EncoderSpec, sizes: EncoderSizes): number {
-  return encoderLayout(spec).size + paddedRows(sizes) * (sizes.row - sizes.h);
+/** Floats of the two padded tables. */
+export function paddedFloats({ positions, row }: EncoderSizes): number {
+  return (positions + 2) * row;
 }
 
-/** Addresses in the vector that begins at `base`: tables in padded rows, everything else in layout order after them. */
+/** Floats after them, which are as in the layout. */
+export function restSize(spec: EncoderSpec, { vocabulary, positions, h }: EncoderSizes): number {
+  return encoderLayout(spec).size - (vocabulary + positions + 2) * h;
+}
+
+/** Addresses in the dense vector that begins at `base`. */
 export function encoderTensors(spec: EncoderSpec, sizes: EncoderSizes, base: Address): EncoderTensors {
-  const padding = paddedRows(sizes) * (sizes.row - sizes.h);
+  const shift = paddedFloats(sizes) - (sizes.vocabulary + sizes.positions + 2) * sizes.h;
   const offsets = new Map(encoderLayout(spec).tensors.map(({ name, offset }) => [name, offset]));
   const at = (name: string): Address => {
     const offset = offsets.get(name);
     if (offset === undefined) throw new Error(`internal: the layout has no ${name}`);
-    return base + 4 * (offset + padding);
+    return base + 4 * (offset + shift);
   };
   const linear = (name: string): Linear => ({ weight: at(`${name}.weight`), bias: at(`${name}.bias`) });
   const layer = "bert.encoder.layer.0";
   return {
-    word: base,
-    position: base + 4 * sizes.vocabulary * sizes.row,
-    type: base + 4 * (sizes.vocabulary + sizes.positions) * sizes.row,
+    position: base,
+    type: base + 4 * sizes.positions * sizes.row,
     embeddingNorm: linear("bert.embeddings.LayerNorm"),
     query: linear(`${layer}.attention.self.query`),
     key: linear(`${layer}.attention.self.key`),
@@ -65,20 +68,20 @@ export function encoderTensors(spec: EncoderSpec, sizes: EncoderSizes, base: Add
   };
 }
 
-/** Copies a vector in layout order into padded rows, or back. */
-export function copyPadded(
+/** Copies what follows the word table of a vector in layout order into a dense vector, or back. */
+export function copyDense(
   sizes: EncoderSizes,
   flat: Float32Array,
-  padded: Float32Array,
+  dense: Float32Array,
   direction: "in" | "out",
 ): void {
-  const { h, row } = sizes;
-  const rows = paddedRows(sizes);
+  const { h, row, vocabulary, positions } = sizes;
+  const start = vocabulary * h;
   const copy = (a: number, b: number, n: number): void => {
-    if (direction === "in") padded.set(flat.subarray(a, a + n), b);
-    else flat.set(padded.subarray(b, b + n), a);
+    if (direction === "in") dense.set(flat.subarray(a, a + n), b);
+    else flat.set(dense.subarray(b, b + n), a);
   };
-  if (row === h) return copy(0, 0, flat.length);
-  for (let i = 0; i < rows; i++) copy(i * h, i * row, h);
-  copy(rows * h, rows * row, flat.length - rows * h);
+  for (let i = 0; i < positions + 2; i++) copy(start + i * h, i * row, h);
+  const rest = start + (positions + 2) * h;
+  copy(rest, paddedFloats(sizes), flat.length - rest);
 }

@@ -4,39 +4,81 @@ import { rowUpdated } from "./encoder-catch-up";
 import { finishGradient, gradientStride } from "./encoder-scatter";
 import { stride } from "./encoder-shape";
 
+// How the shards of a batch keep their word gradients; set once per instance.
+let shards: i32 = 0;
+/** Words that each shard has room for. */
+let room: i32 = 0;
+let touched: usize = 0;
+let wordRows: usize = 0;
+/** Per shard, the next entry of its list of words; and one gradient row: this thread's own. */
+let cursors: usize = 0;
+let sum: usize = 0;
+
+export function useShards(shards_: i32, room_: i32, touched_: usize, wordRows_: usize, cursors_: usize, sum_: usize): void {
+  shards = shards_;
+  room = room_;
+  touched = touched_;
+  wordRows = wordRows_;
+  cursors = cursors_;
+  sum = sum_;
+}
+
+/** Puts every cursor on the first word of its shard's list that is not below `word`. */
+export function seekWord(lists: usize, starts: usize, word: i32): void {
+  for (let shard = 0; shard < shards; shard++) {
+    let low = load<i32>(starts + (<usize>shard << 2)), high = load<i32>(starts + (<usize>shard << 2), 4);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (load<i32>(lists + (<usize>middle << 2)) < word) low = middle + 1;
+      else high = middle;
+    }
+    store<i32>(cursors + (<usize>shard << 2), low);
+  }
+}
+
 /**
- * AdamW, update t, on the word rows of entries first … last − 1 of `list` that have a gradient; the others are left for
- * `catchUp`. A row's gradient is the sum of its rows in the shards, shard 0 first; the slots are emptied on the way.
- * `slots`: shards × vocabulary; `wordRows`: shards × capacity gradient rows; `sum`: one gradient row of this thread's.
+ * Address of the batch's gradient row of `word`, shard 0 first, or 0 if it has none. Words must be asked for in ascending order
+ * after `seekWord`: every shard's list and rows are in that order too.
  */
-export function embeddingAdamW(
-  p: usize, m: usize, v: usize, list: usize, first: i32, last: i32, t: i32,
-  slots: usize, vocabulary: i32, shards: i32, wordRows: usize, capacity: i32, sum: usize,
-  decay: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, stepSize: f32, rootCorrection: f32, eps: f32,
-): void {
-  const bytes = gradientStride(), shardSlots = <usize>vocabulary << 2, shardRows = <usize>capacity * bytes;
-  for (let entry = first; entry < last; entry++) {
-    const row = load<i32>(list + (<usize>entry << 2));
-    let at = slots + (<usize>row << 2), from = wordRows, found: usize = 0;
-    for (let shard = 0; shard < shards; shard++) {
-      const slot = load<i32>(at);
-      if (slot != 0) {
-        store<i32>(at, 0);
-        const one = from + <usize>(slot - 1) * bytes;
+export function sumWordGradient(lists: usize, starts: usize, word: i32): usize {
+  const bytes = gradientStride();
+  let found: usize = 0, rows = wordRows, flags = touched;
+  for (let shard = 0; shard < shards; shard++) {
+    const at = cursors + (<usize>shard << 2), cursor = load<i32>(at);
+    if (cursor < load<i32>(starts + (<usize>shard << 2), 4) && load<i32>(lists + (<usize>cursor << 2)) == word) {
+      store<i32>(at, cursor + 1);
+      const slot = <usize>(cursor - load<i32>(starts + (<usize>shard << 2)));
+      if (load<i32>(flags + (slot << 2)) != 0) {
+        const one = rows + slot * bytes;
         if (found == 0) found = one;
         else {
           for (let i: usize = 0; i < bytes; i += 16) v128.store(sum + i, f32x4.add(v128.load(found + i), v128.load(one + i)));
           found = sum;
         }
       }
-      at += shardSlots;
-      from += shardRows;
     }
-    if (found == 0) continue;
-    finishGradient(found, keys, sum);
-    const offset = <usize>row * stride;
+    rows += <usize>room * bytes;
+    flags += <usize>room << 2;
+  }
+  if (found != 0) finishGradient(found, keys, sum);
+  return found == 0 ? 0 : sum;
+}
+
+/**
+ * AdamW, update t, on the words first … last − 1 of the batch that have a gradient; the others are left for `catchUp`.
+ * `words`: table of [p, m, v] rows; `list`: its row for each word of the batch; `lists`, `starts`: the shards' words.
+ */
+export function embeddingAdamW(
+  words: usize, list: usize, first: i32, last: i32, t: i32, lists: usize, starts: usize,
+  decay: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, stepSize: f32, rootCorrection: f32, eps: f32,
+): void {
+  seekWord(lists, starts, first);
+  for (let word = first; word < last; word++) {
+    const gradient = sumWordGradient(lists, starts, word);
+    if (gradient == 0) continue;
+    const row = load<i32>(list + (<usize>word << 2)), p = words + <usize>row * 3 * stride;
     adamW(
-      p + offset, m + offset, v + offset, sum, <i32>(stride >> 2),
+      p, p + stride, p + 2 * stride, gradient, <i32>(stride >> 2),
       decay, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootCorrection, eps,
     );
     rowUpdated(row, t);

@@ -1,10 +1,11 @@
-import { contextGradients, gain, keys, means, place, rstds, scores, summaries, weights, word } from "./encoder-buffers";
+import { contextGradients, gain, keys, means, place, rstds, scores, summaries, weights } from "./encoder-buffers";
 import { gatherCentred, rowSum } from "./encoder-gather";
 import { headDots, headSums } from "./encoder-heads";
 import { gradientStride, scatterToken } from "./encoder-scatter";
 import { list, normTerms, queries, rows, scaledSlopes, scaledWeights, weightSlopes } from "./encoder-scratch";
 import { h, headGroups, scratchStride, stride } from "./encoder-shape";
 import { gainRow, keyRows, placeRows, shiftRow, wordGradient } from "./encoder-shard";
+import { wordOf, wordRow } from "./encoder-table";
 import { madd, sumLanes } from "./simd";
 
 /** Σ over the columns of each head's row, one vector a group of heads. */
@@ -31,15 +32,15 @@ function openExample(headRows: usize): void {
  * encoderAttention, backward, of examples first … last − 1 into the shard at hand. With d the context gradient of a head, a its
  * weights and s its scores: da = d·x, ds = a (da − Σ a da), and a token's gradient is Σ_heads a d + ds u, taken back through its
  * LayerNorm. Both means that LayerNorm needs are sums of numbers at hand: Σ gain·d, Σ gain·u; da, s.
- * A token whose weights are all exactly 0 has no gradient and is skipped.
+ * `ids`: the tokens' places in the shard's list of words. A token whose weights are all exactly 0 has no gradient and is skipped.
  */
-export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i32, last: i32, batchFirst: i32): void {
+export function encoderAttentionBackward(ids: usize, offsets: usize, first: i32, last: i32, batchFirst: i32): void {
   const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
   const gradientBytes = gradientStride();
   const perColumn: f32 = 1 / <f32>h;
   for (let i = first; i < last; i++) {
     const start = load<i32>(offsets + (<usize>i << 2)), n = load<i32>(offsets + (<usize>i << 2), 4) - start;
-    const ids = tokens + (<usize>start << 2), at = <usize>(start - batchStart);
+    const own = ids + (<usize>start << 2), at = <usize>(start - batchStart);
     const mean = means + (at << 2), rstd = rstds + (at << 2);
     const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
     openExample(<usize>(i - batchFirst) * (groups << 2) * bytes);
@@ -53,7 +54,7 @@ export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i
       if (!any) continue;
       store<i32>(list + (<usize>listed << 2), j);
       listed++;
-      const row = word + <usize>load<i32>(ids + (<usize>j << 2)) * bytes;
+      const row = wordRow(wordOf(own + (<usize>j << 2)));
       gatherCentred(row, place + <usize>j * bytes, rows + <usize>j * scratchStride, load<f32>(mean + (<usize>j << 2)));
     }
     headDots(rows, list, listed, queries, rstd, weightSlopes);
@@ -86,7 +87,7 @@ export function encoderAttentionBackward(tokens: usize, offsets: usize, first: i
       const j = load<i32>(list + (<usize>entry << 2)), v = <usize>(entry * groups) << 4;
       scatterToken(
         rows + <usize>j * scratchStride, scaledWeights + v, scaledSlopes + v, queries, normTerms + (<usize>entry << 3),
-        wordGradient(load<i32>(ids + (<usize>j << 2))), placeRows + <usize>j * gradientBytes,
+        wordGradient(load<i32>(own + (<usize>j << 2))), placeRows + <usize>j * gradientBytes,
       );
     }
   }

@@ -1,31 +1,30 @@
-import {
-  contexts, gain, keys, means, place, placeSums, rstds, scores, shift, summaries, weights, word, wordSums,
-} from "./encoder-buffers";
+import { contexts, gain, keys, means, place, placeSums, rstds, scores, shift, summaries, weights } from "./encoder-buffers";
 import { gatherLayerNorm } from "./encoder-gather";
 import { headDots, headSums } from "./encoder-heads";
 import { everyToken, list, rows, scaledWeights } from "./encoder-scratch";
 import { h, headGroups, scratchStride, stride } from "./encoder-shape";
 import { headSoftmax } from "./encoder-softmax";
+import { tableSums, wordOf, wordRow } from "./encoder-table";
 import { madd } from "./simd";
 
 /**
  * encoderAttention, forward, of examples first … last − 1: every head's one query against the normalised tokens, softmax, and
  * Σ weight · x of each head. Example i of the set is example i − batchFirst of the batch.
- * The query is the same for all examples (they begin with the same token at position 0), so `keys` holds W_kᵀ q of each head;
+ * `ids`: one a token, as `wordOf` reads it. The query is the same for all examples (they begin with the same token at position 0), so `keys` holds W_kᵀ q of each head;
  * the key bias adds the same number to all scores of a text and cancels.
  */
-export function encoderAttention(tokens: usize, offsets: usize, first: i32, last: i32, batchFirst: i32, epsilon: f32): void {
+export function encoderAttention(ids: usize, offsets: usize, first: i32, last: i32, batchFirst: i32, epsilon: f32): void {
   const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
   for (let i = first; i < last; i++) {
     const start = load<i32>(offsets + (<usize>i << 2)), n = load<i32>(offsets + (<usize>i << 2), 4) - start;
-    const ids = tokens + (<usize>start << 2), at = <usize>(start - batchStart);
+    const own = ids + (<usize>start << 2), at = <usize>(start - batchStart);
     const mean = means + (at << 2), rstd = rstds + (at << 2);
     for (let j = 0; j < n; j++) {
-      const token = <usize>load<i32>(ids + (<usize>j << 2)), one = <usize>j << 2;
-      const centre = (load<f32>(wordSums + (token << 2)) + load<f32>(placeSums + one)) / <f32>h;
+      const word = wordOf(own + (<usize>j << 2)), one = <usize>j << 2;
+      const centre = (load<f32>(tableSums + (<usize>word << 2)) + load<f32>(placeSums + one)) / <f32>h;
       const row = rows + <usize>j * scratchStride;
       store<f32>(mean + one, centre);
-      store<f32>(rstd + one, gatherLayerNorm(word + token * bytes, place + <usize>j * bytes, row, centre, epsilon));
+      store<f32>(rstd + one, gatherLayerNorm(wordRow(word), place + <usize>j * bytes, row, centre, epsilon));
     }
     const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
     headDots(rows, everyToken, n, keys, rstd, ownScores);

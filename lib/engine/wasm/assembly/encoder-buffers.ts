@@ -1,9 +1,7 @@
 /** Addresses of what the token passes read and write; set once per instance by the host. */
-export let word: usize = 0;
 /** position + token type, one padded row a position. */
 export let place: usize = 0;
-/** Sums of their rows. */
-export let wordSums: usize = 0;
+/** Sum of each of them. */
 export let placeSums: usize = 0;
 /** gain ∘ u of each head, u = W_kᵀ q: what a normalised token is compared with. */
 export let keys: usize = 0;
@@ -21,13 +19,11 @@ export let contexts: usize = 0;
 export let contextGradients: usize = 0;
 
 export function encoderBuffers(
-  word_: usize, place_: usize, wordSums_: usize, placeSums_: usize, keys_: usize,
+  place_: usize, placeSums_: usize, keys_: usize,
   gain_: usize, shift_: usize, means_: usize, rstds_: usize, scores_: usize, weights_: usize,
   summaries_: usize, contexts_: usize, contextGradients_: usize,
 ): void {
-  word = word_;
   place = place_;
-  wordSums = wordSums_;
   placeSums = placeSums_;
   keys = keys_;
   gain = gain_;

@@ -23,24 +23,27 @@ export function rowUpdated(row: i32, t: i32): void {
 }
 
 /**
- * Brings word rows to update `target`, and their sums (`sums`, one float a row) with them. Rows: entries first … last − 1 of
- * `list`, or those row numbers themselves if `list` is 0.
+ * Brings rows of the table `words` ([p, m, v] each) to update `target`. Rows: entries first … last − 1 of `list`, or those row
+ * numbers themselves if `list` is 0. Entry e's sum goes to sums[e], and p itself to row e of `copies` unless that is 0.
  */
 export function catchUp(
-  p: usize, m: usize, v: usize, sums: usize, list: usize, first: i32, last: i32, target: i32,
+  words: usize, list: usize, first: i32, last: i32, target: i32, copies: usize, sums: usize,
   decay: f32, oneMinusBeta1: f32, beta2: f32, eps: f32,
 ): void {
+  const bytes = stride;
   for (let entry = first; entry < last; entry++) {
-    const row = list == 0 ? entry : load<i32>(list + (<usize>entry << 2));
-    const done = load<i32>(updates + (<usize>row << 2)), at = <usize>row * stride;
+    const row = list == 0 ? entry : load<i32>(list + (<usize>entry << 2)), p = words + <usize>row * 3 * bytes;
+    const done = load<i32>(updates + (<usize>row << 2));
     if (done < target) {
-      if (isZero(m + at)) {
-        decayRow(p + at, target - done, decay);
-        if (!isZero(v + at)) decayRow(v + at, target - done, beta2);
-      } else replay(p + at, m + at, v + at, done, target, decay, oneMinusBeta1, beta2, eps);
+      const m = p + bytes, v = m + bytes;
+      if (isZero(m)) {
+        decayRow(p, target - done, decay);
+        if (!isZero(v)) decayRow(v, target - done, beta2);
+      } else replay(p, m, v, done, target, decay, oneMinusBeta1, beta2, eps);
       store<i32>(updates + (<usize>row << 2), target);
     }
-    store<f32>(sums + (<usize>row << 2), rowSum(p + at));
+    if (copies != 0) memory.copy(copies + <usize>entry * bytes, p, bytes);
+    store<f32>(sums + (<usize>entry << 2), rowSum(p));
   }
 }
 

@@ -1,5 +1,5 @@
 // Kernels of the one-layer [CLS] encoder.
-export { embeddingAdamW } from "./encoder-adam-w";
+export { embeddingAdamW, seekWord, sumWordGradient, useShards } from "./encoder-adam-w";
 export { encoderAttention } from "./encoder-attention";
 export { encoderAttentionBackward } from "./encoder-attention-backward";
 export { encoderBuffers } from "./encoder-buffers";
@@ -9,4 +9,5 @@ export { multiplyRow, tanhBackward } from "./encoder-rows";
 export { encoderScratchBytes, useEncoderScratch } from "./encoder-scratch";
 export { encoderShape } from "./encoder-shape";
 export { finishGradient, gradientStride } from "./encoder-scatter";
+export { useTable } from "./encoder-table";
 export { clearShard, openShard, wordGradient } from "./encoder-shard";
