@@ -4,6 +4,7 @@ import { version } from "../run/environment";
 import { register as collect } from "./collect";
 import { register as data } from "./data";
 import { register as doctor } from "./doctor";
+import { register as examples } from "./examples";
 import { exitCodeOf } from "./exit-code-of";
 import { register as exportRun } from "./export";
 import { register as list } from "./list";
@@ -46,6 +47,7 @@ function program(): Command {
     status,
     collect,
     data,
+    examples,
     doctor,
     reproduce,
   ]) {

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../run/tiny";
+import { grokbook, tinyOptions } from "./grokbook";
+
+const files: Readonly<Record<string, string>> = {
+  "broken.json": "{",
+  "list.json": "[1]",
+  "other.json": '{ "task": "modualr" }',
+  "wrong.json": '{ "task": "modular", "weightDecay": "1", "dataSice": 3 }',
+  "plan.json": '{ "base": { "task": "modular", "profile": "quick" }, "grid": { "seed": [0, 1] } }',
+  "grid.json": '{ "base": { "task": "modular" }, "grid": { "dataSize": [2000, 20000] } }',
+  "noise.safetensors": "these are no weights",
+};
+
+/** [command line, exit code, what must be said] */
+const calls: readonly (readonly [string, number, RegExp])[] = [
+  ["runn", 2, /unknown command 'runn'[^]*Did you mean run\?/],
+  ["run --foo", 2, /unknown option '--foo'/],
+  ["run --stpes 5", 2, /unknown option '--stpes'[^]*Did you mean --steps\?/],
+  ["run extra", 2, /too many arguments/],
+  ["run --steps", 2, /'--steps <number>' argument missing/],
+  ["run --steps 0", 2, /Expected a whole number from 1 up\./],
+  ["run --steps 1e3", 2, /Expected a whole number from 1 up\./],
+  ["run --threads two", 2, /Expected a whole number from 1 up\./],
+  ["run --checkpoint-every -1", 2, /Expected a number above 0\./],
+  ["run --set steps", 2, /--set: expected name=value, got "steps"/],
+  ["run --set stpes=5", 2, /stpes: expected no such field, got "5" — did you mean steps\?/],
+  [
+    "run --set heads=3 --set seed=-1 --set lr=1",
+    2,
+    /lr: expected no such field[^]*seed: expected[^]*heads: expected a divisor/,
+  ],
+  ["run --set steps=many", 2, /steps: expected a whole number from 1 to 1000000000, got "many"/],
+  ["run --profile fast", 2, /profile: expected "quick" or "full", got "fast"/],
+  ["run --task review", 2, /task: expected "modular" or "reviews", got "review" — did you mean "reviews"\?/],
+  ["run --config none.json", 2, /--config none\.json: cannot be read \(ENOENT\)/],
+  ["run --config broken.json", 2, /--config broken\.json: is not JSON/],
+  ["run --config list.json", 2, /--config list\.json: expected an object of fields, got a list/],
+  ["run --config other.json", 2, /task: expected "modular" or "reviews", got "modualr"/],
+  [
+    "run --config wrong.json",
+    2,
+    /weightDecay: expected[^]*remove the quotes[^]*dataSice: expected no such field[^]*did you mean dataSize\?/,
+  ],
+  ["run --init none.safetensors", 2, /--init none\.safetensors: cannot be read \(ENOENT\)/],
+  ["run --init noise.safetensors", 1, /These weights cannot be used/],
+  ["run --index 1", 2, /--index needs --plan FILE/],
+  ["run --plan plan.json", 2, /--plan needs --index N, or SLURM_ARRAY_TASK_ID/],
+  ["run --plan plan.json --index 2", 2, /plan\.json: has 2 runs, numbered 0 to 1; got index 2/],
+  ["run --plan plan.json --index 0 --steps 5", 2, /--plan says what to train: leave out/],
+  ["run --plan none.json --index 0", 2, /none\.json: cannot be read \(ENOENT\)/],
+  ["sweep grid.json", 2, /dataSize: expected a whole number from 1 to 9576[^]*got 20000/],
+  ["sweep broken.json", 2, /broken\.json: is not JSON/],
+  ["sweep list.json", 2, /list\.json: expected/],
+  ["sweep", 2, /missing required argument 'plan'/],
+  ["status none.json", 2, /cannot be read/],
+  ["collect none.json", 2, /cannot be read/],
+  ["data imbd", 2, /imbd/],
+  ["show 1234", 1, /There is no run 1234 in .*`grokbook list` names the runs there are/],
+  ["show", 2, /missing required argument 'id'/],
+  ["resume 1234", 1, /There is no run 1234/],
+  ["export 1234", 2, /Expected --safetensors FILE or --csv/],
+  ["export 1234 --csv", 1, /There is no run 1234/],
+  ["publish 1234", 2, /required option '--collection <name>' not specified/],
+  [
+    "examples --set modulus=12 --set operation=/",
+    2,
+    /modulus: expected a prime number, because operation is "\/", got 12/,
+  ],
+];
+
+test(`${calls.length} wrong command lines: the exit code, the reason, and nothing was started`, async (t) => {
+  const root = temporaryFolder(t);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  const queue = calls[Symbol.iterator]();
+  const check = async (): Promise<void> => {
+    for (const [line, code, said] of queue) {
+      await t.test(`grokbook ${line}`, async () => {
+        const answer = await grokbook(line.split(" "), root);
+        assert.match(answer.stderr, said);
+        assert.equal(answer.code, code, answer.stderr);
+        assert.equal(answer.stdout, "");
+        assert.doesNotMatch(answer.stderr, /\n\s+at .*\.js:/, "no stack for what the reader can mend");
+      });
+    }
+  };
+  await Promise.all([check(), check(), check()]);
+});
+
+test("a damaged checkpoint: exit code 1 and what to do; --fresh does it", async (t) => {
+  const root = temporaryFolder(t);
+  const run = ["run", ...tinyOptions, "--steps", "20"];
+  const { stdout } = await grokbook(["run", ...tinyOptions, "--steps", "20", "--json"], root);
+  const { id } = JSON.parse(stdout) as { id: string };
+  rmSync(join(root, "runs", id, "summary.json"));
+  writeFileSync(
+    join(root, "runs", id, "checkpoint"),
+    "GROKBOOK and nothing else that is right, but long enough to be one",
+  );
+  const refused = await grokbook(run, root);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /checkpoint: no checkpoint of this run can be used \(damaged.*--fresh/);
+  const fresh = await grokbook([...run, "--fresh"], root);
+  assert.equal(fresh.code, 0, fresh.stderr);
+  assert.match(fresh.stderr, /The earlier run is kept in/);
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { join } from "node:path";
+import { test } from "node:test";
+import { listRuns } from "grokbook/run/list-runs";
+import { loadWeights } from "grokbook/run/load-weights";
+import { temporaryFolder } from "../run/tiny";
+import { answer, grokbook, start } from "./grokbook";
+
+/** The paper's model: a step takes milliseconds, so that a stop falls into the middle of something. */
+const paper = ["run", "--no-published"];
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`${signal} to grokbook run: it ends within two seconds, exit code 75, and the checkpoint goes on`, async (t) => {
+    const root = temporaryFolder(t);
+    const runs = join(root, "runs");
+    const child = start(paper, root);
+    const answered = answer(child);
+    await once(child.stderr, "data"); // the progress line: it trains
+    const began = performance.now();
+    child.kill(signal);
+    const { code, stderr, stdout } = await answered;
+    const ms = performance.now() - began;
+    t.diagnostic(`stopped after ${Math.round(ms)} ms`);
+    assert.equal(code, 75, stderr);
+    assert.match(stderr, new RegExp(`${signal}: stopping with a checkpoint`));
+    assert.match(stdout, /stopped, trained/);
+    const [listed] = await listRuns({ root: runs });
+    assert.equal(listed?.status, "stopped", "and nothing holds the run any more");
+    const stoppedAt = (await loadWeights(listed.id, { root: runs })).state.step;
+    assert.ok(stoppedAt < 6000);
+    // Two seconds are what a reader is promised; a machine that is busy with other tests gets some more.
+    assert.ok(ms < 10_000, `${ms} ms`);
+
+    const second = start(["resume", listed.id.slice(0, 6)], root);
+    const resumed = answer(second);
+    await once(second.stderr, "data");
+    second.kill(signal);
+    assert.equal((await resumed).code, 75);
+    assert.ok((await loadWeights(listed.id, { root: runs })).state.step >= stoppedAt);
+  });
+}
+
+test("a run that another process trains: exit code 75 and who it is", async (t) => {
+  const root = temporaryFolder(t);
+  const child = start(paper, root);
+  const answered = answer(child);
+  await once(child.stderr, "data");
+  const second = await grokbook(paper, root);
+  assert.equal(second.code, 75);
+  assert.match(second.stderr, new RegExp(`is being trained by process ${child.pid} on `));
+  child.kill("SIGINT");
+  await answered;
+});
