@@ -1,7 +1,7 @@
 import type { Renderable } from "./renderable";
 import { table, type TableCell } from "./table";
 
-/** What `show` needs of a danfo DataFrame. */
+/** What `show` needs of a danfo DataFrame, or of a Series (one column: `values` is flat and `shape` has one entry). */
 export interface DataFrameLike {
   readonly columns: string[];
   readonly shape: number[];
@@ -18,14 +18,17 @@ export function isDataFrame(value: unknown): value is DataFrameLike {
 
 /** The first rows of a DataFrame; long texts are cut. A frame of 25,000 reviews is never put into a notebook whole. */
 export function dataFrameTable(frame: DataFrameLike, limit = 10): Renderable {
-  const [rows = 0, columns = 0] = frame.shape;
+  const [rows = 0, columns = 1] = frame.shape;
   const head = rows > limit ? (frame.iloc({ rows: [`0:${limit}`] }) as DataFrameLike) : frame;
-  const values = head.values as unknown[][];
-  const cells = values.map((row, i) => [cell(head.index[i]), ...row.map(cell)]);
+  const values = head.values as readonly unknown[];
+  const cells = values.map((row, i) => [
+    cell(head.index[i]),
+    ...(Array.isArray(row) ? row : [row]).map(cell),
+  ]);
   const caption =
     rows > limit
       ? `first ${limit} of ${rows.toLocaleString("en-GB")} rows, ${columns} columns`
-      : `${rows} rows, ${columns} columns`;
+      : `${rows} rows, ${columns} column${columns === 1 ? "" : "s"}`;
   return table(cells, { columns: ["", ...frame.columns], caption, limit });
 }
 
