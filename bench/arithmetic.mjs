@@ -78,8 +78,19 @@ export function stepProducts({ model, train, batchSize }) {
   const blocks = Math.ceil(batch / block);
   const maps =
     model.kind === "encoder"
-      ? [[h, h], [h, h], [h, m], [m, h], [h, h]] // value, output, MLP, pooler
-      : [[h, h], [h, m], [m, h], [h, V]]; // projection, MLP, tied head
+      ? [
+          [h, h],
+          [h, h],
+          [h, m],
+          [m, h],
+          [h, h],
+        ] // value, output, MLP, pooler
+      : [
+          [h, h],
+          [h, m],
+          [m, h],
+          [h, V],
+        ]; // projection, MLP, tied head
   return maps.flatMap(([into, out]) => [
     { shape: [block, out, into, false, model.kind === "encoder"], times: blocks },
     { shape: [block, into, out, false, model.kind !== "encoder"], times: blocks },

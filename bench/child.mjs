@@ -9,7 +9,8 @@ export class ChildError extends Error {
 
 /**
  * @param {readonly string[]} command
- * @returns {{ ask(request: object): Promise<any>, close(): Promise<void> }}
+ * @returns {{ ask(request: object): Promise<any>, next(): Promise<any>, kill(): void, close(): Promise<void> }}
+ *   `next`: an answer to nothing that was asked
  */
 export function startChild([file, ...args], env = {}) {
   const child = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...env } });
@@ -38,14 +39,20 @@ export function startChild([file, ...args], env = {}) {
     if (reply.error === undefined) resolve(reply);
     else reject(new ChildError(reply.error));
   });
+  const next = () =>
+    over !== null
+      ? Promise.reject(over)
+      : new Promise((resolve, reject) => {
+          waiting = { resolve, reject };
+        });
   return {
+    next,
     ask(request) {
-      if (over !== null) return Promise.reject(over);
-      return new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        child.stdin.write(`${JSON.stringify(request)}\n`);
-      });
+      const answer = next();
+      if (over === null) child.stdin.write(`${JSON.stringify(request)}\n`);
+      return answer;
     },
+    kill: () => void child.kill(),
     close() {
       child.stdin.end();
       const late = setTimeout(() => child.kill(), 2000);

@@ -8,11 +8,18 @@ import { layoutOf } from "grokbook/model/layout";
 export function writeJob(folder, job) {
   mkdirSync(folder, { recursive: true });
   const { model, optimiser, batchSize, state, train, test } = job;
-  const plain = { model, optimiser, batchSize, layout: layoutOf(model), count: { train: train.count, test: test.count } };
+  const plain = {
+    model,
+    optimiser,
+    batchSize,
+    layout: layoutOf(model),
+    count: { train: train.count, test: test.count },
+  };
   writeFileSync(join(folder, "job.json"), JSON.stringify(plain));
   writeVector(join(folder, "parameters.f32"), state.parameters);
   for (const [name, set] of Object.entries({ train, test }))
-    for (const part of ["tokens", "offsets", "targets"]) writeVector(join(folder, `${name}.${part}.i32`), set[part]);
+    for (const part of ["tokens", "offsets", "targets"])
+      writeVector(join(folder, `${name}.${part}.i32`), set[part]);
 }
 
 /** @returns {import("grokbook/engine/types").TrainingJob} */

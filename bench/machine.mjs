@@ -7,7 +7,10 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 export const BUSY = 0.5;
 
 export function describeMachine() {
-  const { gigabytes, model } = { gigabytes: Math.round(totalmem() / 2 ** 30), model: cpus()[0]?.model.trim() };
+  const { gigabytes, model } = {
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    model: cpus()[0]?.model.trim(),
+  };
   return {
     cpu: model ?? "unknown",
     cores: availableParallelism(),
@@ -41,8 +44,11 @@ export function peakRssMb() {
 
 function commit() {
   try {
-    const git = (...args) => execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8", stdio: "pipe" });
-    return git("rev-parse", "--short", "HEAD").trim() + (git("status", "--porcelain", "-uno") === "" ? "" : "+");
+    const git = (...args) =>
+      execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8", stdio: "pipe" });
+    return (
+      git("rev-parse", "--short", "HEAD").trim() + (git("status", "--porcelain", "-uno") === "" ? "" : "+")
+    );
   } catch {
     return "unknown";
   }

@@ -22,7 +22,14 @@ const BATCHES = 64;
 
 /** @returns {Workload[]} `tiny`: sizes that test the bench and say nothing about speed */
 export function workloads(tiny = false) {
-  const small = { hiddenSize: 16, mlpSize: 32, maxTokens: 24, positions: 24, batchSize: 8, longer: "truncate" };
+  const small = {
+    hiddenSize: 16,
+    mlpSize: 32,
+    maxTokens: 24,
+    positions: 24,
+    batchSize: 8,
+    longer: "truncate",
+  };
   const laptop = {
     ...{ hiddenSize: 32, mlpSize: 128, maxTokens: 64, positions: 64, batchSize: 64, longer: "truncate" },
   };

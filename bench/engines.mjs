@@ -1,0 +1,58 @@
+// Who computes a step in the comparison. Each runs in a process of its own.
+import { join } from "node:path";
+
+/**
+ * @typedef {{ id: string, label: string, threads: number, form: "full" | "readout", command: readonly string[],
+ *   env?: Record<string, string> }} EngineUnderTest `form`: which arithmetic it does, for GFLOP/s
+ */
+
+/** What every ratio is against. */
+export const FULL = "torch-full";
+export const ALGEBRA = "torch-algebra";
+
+const here = (...path) => join(import.meta.dirname, ...path);
+
+/**
+ * @param {{ python: string | null, transformers: boolean, quick: boolean }} options
+ * @returns {EngineUnderTest[]}
+ */
+export function engines({ python, transformers, quick }) {
+  const ours = (threads) => ({
+    ...{ id: `wasm-${threads}`, label: "grokbook, fused wasm", threads, form: "readout" },
+    command: [process.execPath, here("engine-process.mjs"), "wasm", String(threads)],
+  });
+  const tfjs = (kind, label) => (form) => ({
+    ...{ id: `tfjs-${kind}-${form}`, label: `TensorFlow.js, ${label}, ${words[form]}`, threads: 1, form },
+    command: [process.execPath, here("engine-process.mjs"), `tfjs-${kind}`, form],
+  });
+  const torch = (id, label, form, ...options) => ({
+    ...{ id, label, threads: 2, form },
+    command: [python, here("peers", "torch_peer.py"), ...options],
+    env: {
+      OMP_NUM_THREADS: "2",
+      HF_HUB_OFFLINE: "1",
+      TRANSFORMERS_OFFLINE: "1",
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
+  });
+  const patched = tfjs("patched", "wasm with patchWasm()");
+  const stock = tfjs("stock", "wasm as it comes");
+  const [eager, compiled] = ["PyTorch eager", "torch.compile"];
+  const [hf, algebra] = ["Hugging Face, full graph", "our algebra, fused AdamW"];
+  return [
+    ours(2),
+    ours(1),
+    ...(python === null || !transformers ? [] : [torch(FULL, `${eager}, ${hf}`, "full", "full")]),
+    ...(python === null ? [] : [torch(ALGEBRA, `${eager}, ${algebra}`, "readout", "algebra")]),
+    ...(python === null || !transformers || quick
+      ? []
+      : [torch(`${FULL}-compiled`, `${compiled}, ${hf}`, "full", "full", "--compile")]),
+    ...(python === null || quick
+      ? []
+      : [torch(`${ALGEBRA}-compiled`, `${compiled}, ${algebra}`, "readout", "algebra", "--compile")]),
+    patched("readout"),
+    ...(quick ? [] : [patched("full"), stock("readout"), stock("full")]),
+  ];
+}
+
+const words = { full: "full graph", readout: "read-out form" };
