@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
@@ -12,11 +12,11 @@ import { readNotebook } from "../notebook/runner/notebook-file";
 import { runNotebook, type NotebookRun } from "../notebook/runner/run-notebook";
 import { version } from "../run/environment";
 import { ChapterTimes } from "./chapter-times";
+import { chooseChapters } from "./choose-chapters";
 import { EXIT } from "./exit-codes";
 import { liveLine } from "./live-line";
 import { print, say } from "./say";
 import { stopSignals } from "./stop-signals";
-import { UsageError } from "./usage-error";
 
 interface ReproduceOptions {
   readonly profile: Profile;
@@ -166,21 +166,6 @@ async function runChapter(
   } finally {
     line.end();
   }
-}
-
-function chooseChapters(folder: string, only: readonly string[]): string[] {
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith(".ipynb"))
-    .sort();
-  const missing = only.filter((start) => !all.some((name) => name.startsWith(start)));
-  if (all.length === 0) throw new UsageError(`${folder} holds no .ipynb file.`);
-  if (missing.length > 0) {
-    throw new UsageError(
-      `--only ${missing.join(",")}: no chapter starts so. There are: ${all.map((name) => basename(name, ".ipynb")).join(", ")}`,
-    );
-  }
-  const chosen = only.length === 0 ? all : all.filter((name) => only.some((start) => name.startsWith(start)));
-  return chosen.map((name) => join(folder, name));
 }
 
 /** Measured last time on this machine, else what the notebook's author measured. */

@@ -1,0 +1,95 @@
+import { strict as assert } from "node:assert";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { KernelClient } from "grokbook/notebook/runner/kernel-client";
+import type { KernelMessage } from "grokbook/notebook/runner/kernel-message";
+import type { CellOutput } from "grokbook/notebook/runner/notebook-file";
+import { OutputCollector } from "grokbook/notebook/runner/output-collector";
+
+const runs = mkdtempSync(join(tmpdir(), "grokbook-watch-"));
+const collector = new OutputCollector();
+let updates = 0;
+let kernel: KernelClient;
+
+before(async () => {
+  kernel = await KernelClient.start({
+    launcher: join(process.cwd(), "jupyter", "kernels", "tslab", "start.cjs"),
+    cwd: join(process.cwd(), "notebooks"),
+    env: { GROKBOOK_RUNS: runs, GROKBOOK_RESULTS: join(runs, "none") },
+    onMessage: (message: KernelMessage) => {
+      if (message.type === "update_display_data") updates++;
+      collector.handle(message);
+    },
+  });
+  const start = await kernel.execute(`
+    import { modularAddition, seeds, watch, watchSweep } from "grokbook";
+    const long = modularAddition({ profile: "quick", steps: 100000, modulus: 11, dataSize: 60 });
+    const short = modularAddition({ profile: "quick", steps: 40, modulus: 11, dataSize: 60 });`);
+  assert.equal(start.status, "ok");
+});
+after(() => {
+  kernel.close();
+  rmSync(runs, { recursive: true, force: true });
+});
+
+/** Runs a cell; `during` may act while it runs. */
+async function cell(code: string, during: () => Promise<void> = () => Promise.resolve()) {
+  const outputs: CellOutput[] = [];
+  const running = kernel.execute(code, (id) => collector.collect(id, outputs), 60);
+  await during();
+  const { status } = await running;
+  const texts = outputs.map((output) =>
+    "data" in output ? String(output.data["text/plain"]) : "text" in output ? String(output.text) : "error",
+  );
+  return { status, texts };
+}
+
+async function interruptAfterUpdates(count: number): Promise<void> {
+  for (const start = updates; updates < start + count;) await sleep(10);
+  // Jupyter signals the whole process group, workers included.
+  process.kill(-(kernel.process.pid as number), "SIGINT");
+}
+
+test("watch draws while it trains; Interrupt keeps what was learnt and the cell ends well; again goes on", async () => {
+  const first = await cell(
+    "const a = await watch(long); console.log(a.status, a.points.at(-1)!.step > 0);",
+    () => interruptAfterUpdates(4),
+  );
+  assert.equal(first.status, "ok");
+  assert.match(first.texts.at(-1) ?? "", /^stopped true/);
+  assert.match(first.texts.at(-2) ?? "", /stopped; run the cell again to go on$/);
+  const second = await cell(
+    "const b = await watch(long); console.log(b.origin, b.points.at(-1)!.step > a.points.at(-1)!.step);",
+    () => interruptAfterUpdates(4),
+  );
+  assert.equal(second.status, "ok");
+  assert.match(second.texts.at(-1) ?? "", /^resumed true/);
+});
+
+test("a finished run is loaded: one line, nothing drawn twice", async () => {
+  assert.equal((await cell("await watch(short);")).status, "ok");
+  const { texts } = await cell("const c = await watch(short); console.log(c.origin);");
+  assert.match(texts.join("\n"), /^Loaded [0-9a-f]+: 40 steps, train .*\nloaded\n$/);
+});
+
+test("watchSweep trains, says how many runs are done, and loads the next time", async () => {
+  const code =
+    "const r = await watchSweep(short, { dataSize: [50, 60], seed: seeds(2) }, { workers: 2 }); console.log(r.length);";
+  const { status, texts } = await cell(code);
+  assert.equal(status, "ok");
+  assert.match(texts.join("\n"), /160\/160 steps .*4 of 4 runs done, 0 running · finished\n4\n$/);
+  assert.match((await cell(code)).texts.join("\n"), /^sweep 4\/4 runs .*all loaded, nothing to train\n4\n$/);
+});
+
+test("Interrupt stops a sweep: its cell ends well with the results there are", async () => {
+  const { status, texts } = await cell(
+    "const s = await watchSweep(long, { seed: seeds(3) }, { workers: 2 }); console.log(s.map((run) => run.status));",
+    () => interruptAfterUpdates(6),
+  );
+  assert.equal(status, "ok", texts.join("\n"));
+  assert.match(texts.at(-2) ?? "", /stopped; run the cell again to go on$/);
+  assert.doesNotMatch(texts.at(-1) ?? "", /finished/);
+});
