@@ -94,6 +94,10 @@ export interface EncoderKernels extends Kernels {
   rowSums(rows: Address, count: number, sums: Address): void;
   /** out[i] = x[i] ∘ row; n is a multiple of 4. */
   multiplyRow(x: Address, row: Address, rows: number, n: number, out: Address): void;
+  /** `adamW` with moments too small to matter set to 0; n is a multiple of 4. */
+  encoderAdamW: Kernels["adamW"];
+  /** Sets entries below 10⁻²⁰ to 0; n is a multiple of 4. */
+  dropTiny(x: Address, n: number): void;
   /** gradient ∘= 1 − y². */
   tanhBackward(gradient: Address, y: Address, n: number): void;
 }

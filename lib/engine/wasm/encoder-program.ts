@@ -94,6 +94,8 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
     return { loss, right };
   };
 
+  // The rule of the word rows for all the others too.
+  const dense = { ...kernels, adamW: kernels.encoderAdamW };
   const padded = paddedFloats(sizes);
   const restSlices = slices(size - padded, UPDATE_FLOATS);
   const copyOut = (name: "parameters" | "firstMoment" | "secondMoment"): Float32Array => {
@@ -162,11 +164,11 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
           shards.sumPlaces(query.keys, g.position);
           kernels.zero(g.type, row);
           kernels.addColumnSums(g.position, longest, row, g.type);
-          return applyAdamW(kernels, vectors, 0, padded, coefficients);
+          return applyAdamW(dense, vectors, 0, padded, coefficients);
         }
         if (task <= wordTasks.length) return wordTasks[task - 1]!();
         const { first, last } = restSlices[task - wordTasks.length - 1]!;
-        return applyAdamW(kernels, vectors, padded + first, last - first, coefficients);
+        return applyAdamW(dense, vectors, padded + first, last - first, coefficients);
       });
       done = t + 1;
       const { loss, right } = totals(count);

@@ -130,6 +130,7 @@ export function encoderRows(
       );
     },
     backward(start, count) {
+      kernels.dropTiny(at(b.logits, start, classRow), count * classRow);
       const norms = b.normGradients + 4 * (start / ROW_BLOCK) * normGradientFloats(sizes);
       const [gain1, shift1, gain2, shift2, bias1] = [0, 1, 2, 3, 4].map((i) => norms + 4 * i * h) as [
         Address,

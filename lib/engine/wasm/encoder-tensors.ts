@@ -25,9 +25,12 @@ export interface EncoderTensors {
   readonly classifier: Linear;
 }
 
-/** Floats of the dense vectors: position and token-type tables in padded rows, then everything else in layout order. */
+/**
+ * Floats of the dense vectors: position and token-type tables in padded rows, then everything else in layout order, then zeros up
+ * to a multiple of 4.
+ */
 export function denseSize(spec: EncoderSpec, sizes: EncoderSizes): number {
-  return paddedFloats(sizes) + restSize(spec, sizes);
+  return paddedFloats(sizes) + 4 * Math.ceil(restSize(spec, sizes) / 4);
 }
 
 /** Floats of the two padded tables. */
@@ -36,7 +39,7 @@ export function paddedFloats({ positions, row }: EncoderSizes): number {
 }
 
 /** Floats after them, which are as in the layout. */
-export function restSize(spec: EncoderSpec, { vocabulary, positions, h }: EncoderSizes): number {
+function restSize(spec: EncoderSpec, { vocabulary, positions, h }: EncoderSizes): number {
   return encoderLayout(spec).size - (vocabulary + positions + 2) * h;
 }
 

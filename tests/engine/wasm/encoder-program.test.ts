@@ -212,6 +212,55 @@ void test("rows that wait have, at every step, the bytes of AdamW over the whole
   assert.equal(digest(unbroken.state()), digest(stepwise.state()), "looking at the state changes nothing");
 });
 
+void test("moments too small to move a parameter become 0; the parameter decays as without them", () => {
+  const job = encoderJob(sparse);
+  const { parameters, firstMoment, secondMoment } = job.state;
+  firstMoment.fill(1e-31);
+  secondMoment.fill(1e-36);
+  const run = openLocal(job);
+  run.advance(3);
+  const { learningRate, weightDecay } = job.optimiser;
+  const decay = Math.fround(1 - learningRate * weightDecay);
+  const held = new Set(job.train.tokens);
+  const h = job.model.hiddenSize;
+  let checked = 0;
+  for (let id = 0; id < job.model.vocabularySize; id++) {
+    if (held.has(id)) continue;
+    for (let i = id * h; i < (id + 1) * h; i++) {
+      let want = parameters[i]!;
+      for (let t = 0; t < 3; t++) want = Math.fround(want * decay);
+      assert.equal(run.program.parameters[i], want);
+      assert.equal(run.program.firstMoment[i], 0);
+      assert.equal(run.program.secondMoment[i], 0);
+    }
+    if (++checked === 5) return;
+  }
+  assert.fail("every word occurs: the case is not tested");
+});
+
+void test("where the loss is exactly 0 every gradient is", () => {
+  const job = encoderJob({ rescale: 10, initStd: 2, train: 6 });
+  const classifier = encoderLayout(job.model as EncoderSpec).tensors.find(
+    ({ name }) => name === "classifier.weight",
+  )!;
+  for (let i = 0; i < classifier.size; i++) job.state.parameters[classifier.offset + i]! *= 100;
+  const { logits } = encoderReference(job.model as EncoderSpec, job.state.parameters, job.train);
+  logits.forEach((row, i) => (job.train.targets[i] = row.indexOf(Math.max(...row))));
+  const run = openLocal(job);
+  const { loss, accuracy } = run.advance(2);
+  assert.deepEqual([...loss, ...accuracy], [0, 0, 1, 1]);
+  assert.ok(run.program.gradient.every((g) => g === 0));
+});
+
+void test("a gradient that is not a number is not hidden", () => {
+  const job = encoderJob();
+  job.state.parameters[encoderLayout(job.model as EncoderSpec).tensors.at(-1)!.offset] = NaN;
+  const run = openLocal(job);
+  run.advance(1);
+  assert.ok(Number.isNaN(run.norm()));
+  assert.ok(run.program.firstMoment.some(Number.isNaN));
+});
+
 void test("state → reopen → continue is byte-exact, and so is cutting advance() in two", () => {
   for (const options of [sparse, { ...sparse, spec: { ...sparse.spec, hiddenSize: 15 } }]) {
     const job = encoderJob(options);

@@ -1,8 +1,9 @@
-import { adamW } from "./adam-w";
 import { keys } from "./encoder-buffers";
 import { rowUpdated } from "./encoder-catch-up";
+import { keptFirst, keptSecond } from "./encoder-moments";
 import { finishGradient, gradientStride } from "./encoder-scatter";
 import { stride } from "./encoder-shape";
+import { madd } from "./simd";
 
 // How the shards of a batch keep their word gradients; set once per instance.
 let shards: i32 = 0;
@@ -65,6 +66,31 @@ export function sumWordGradient(lists: usize, starts: usize, word: i32): usize {
 }
 
 /**
+ * `adamW`, with moments too small to matter set to 0, on n entries, a multiple of 4.
+ * What `catchUp` does for gradient 0 are the same operations.
+ */
+export function encoderAdamW(
+  p: usize, m: usize, v: usize, g: usize, n: i32,
+  decay: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, stepSize: f32, rootCorrection: f32, eps: f32,
+): void {
+  const decays = f32x4.splat(decay), a1 = f32x4.splat(oneMinusBeta1), b2 = f32x4.splat(beta2), a2 = f32x4.splat(oneMinusBeta2);
+  const steps = f32x4.splat(stepSize), roots = f32x4.splat(rootCorrection), epsilons = f32x4.splat(eps);
+  const end = g + (<usize>n << 2);
+  for (; g < end; g += 16) {
+    const gradient = v128.load(g), old = v128.load(m);
+    const first = keptFirst(madd(a1, f32x4.sub(gradient, old), old));
+    const second = keptSecond(madd(f32x4.mul(a2, gradient), gradient, f32x4.mul(v128.load(v), b2)));
+    v128.store(m, first);
+    v128.store(v, second);
+    const root = madd(f32x4.sqrt(second), roots, epsilons);
+    v128.store(p, f32x4.sub(f32x4.mul(v128.load(p), decays), f32x4.div(f32x4.mul(steps, first), root)));
+    p += 16;
+    m += 16;
+    v += 16;
+  }
+}
+
+/**
  * AdamW, update t, on the words first … last − 1 of the batch that have a gradient; the others are left for `catchUp`.
  * `words`: table of [p, m, v] rows; `list`: its row for each word of the batch; `lists`, `starts`: the shards' words.
  */
@@ -77,7 +103,7 @@ export function embeddingAdamW(
     const gradient = sumWordGradient(lists, starts, word);
     if (gradient == 0) continue;
     const row = load<i32>(list + (<usize>word << 2)), p = words + <usize>row * 3 * stride;
-    adamW(
+    encoderAdamW(
       p, p + stride, p + 2 * stride, gradient, <i32>(stride >> 2),
       decay, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootCorrection, eps,
     );

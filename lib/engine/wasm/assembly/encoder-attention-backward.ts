@@ -14,6 +14,14 @@ function headRowSums(from: usize, group: i32): v128 {
   return f32x4(rowSum(at), rowSum(at + stride), rowSum(at + 2 * stride), rowSum(at + 3 * stride));
 }
 
+/** Whether the rows of an example's context gradient are all 0: a loss that is exactly 0, or a saturated pooler. */
+function hasGradient(headRows: usize): bool {
+  const end = contextGradients + headRows + (<usize>headGroups << 2) * stride;
+  let any = f32x4.splat(0);
+  for (let at = contextGradients + headRows; at < end; at += 16) any = v128.or(any, f32x4.ne(v128.load(at), f32x4.splat(0)));
+  return v128.any_true(any);
+}
+
 /** gain ∘ context gradient into `queries`; what the context alone gives to the gradients of LayerNorm's gain and shift. */
 function openExample(headRows: usize): void {
   const bytes = stride;
@@ -32,7 +40,8 @@ function openExample(headRows: usize): void {
  * encoderAttention, backward, of examples first … last − 1 into the shard at hand. With d the context gradient of a head, a its
  * weights and s its scores: da = d·x, ds = a (da − Σ a da), and a token's gradient is Σ_heads a d + ds u, taken back through its
  * LayerNorm. Both means that LayerNorm needs are sums of numbers at hand: Σ gain·d, Σ gain·u; da, s.
- * `ids`: the tokens' places in the shard's list of words. A token whose weights are all exactly 0 has no gradient and is skipped.
+ * `ids`: the tokens' places in the shard's list of words. A token whose weights are all exactly 0 has no
+ * gradient and is skipped, as is an example without one.
  */
 export function encoderAttentionBackward(ids: usize, offsets: usize, first: i32, last: i32, batchFirst: i32): void {
   const groups = headGroups, bytes = stride, batchStart = load<i32>(offsets + (<usize>batchFirst << 2));
@@ -43,7 +52,9 @@ export function encoderAttentionBackward(ids: usize, offsets: usize, first: i32,
     const own = ids + (<usize>start << 2), at = <usize>(start - batchStart);
     const mean = means + (at << 2), rstd = rstds + (at << 2);
     const ownScores = scores + ((at * groups) << 4), ownWeights = weights + ((at * groups) << 4);
-    openExample(<usize>(i - batchFirst) * (groups << 2) * bytes);
+    const headRows = <usize>(i - batchFirst) * (groups << 2) * bytes;
+    if (!hasGradient(headRows)) continue;
+    openExample(headRows);
 
     let listed = 0;
     for (let j = 0; j < n; j++) {

@@ -1,4 +1,5 @@
 import { rowSum } from "./encoder-gather";
+import { keptFirst, keptSecond } from "./encoder-moments";
 import { stride } from "./encoder-shape";
 import { madd } from "./simd";
 
@@ -37,8 +38,8 @@ export function catchUp(
     if (done < target) {
       const m = p + bytes, v = m + bytes;
       if (isZero(m)) {
-        decayRow(p, target - done, decay);
-        if (!isZero(v)) decayRow(v, target - done, beta2);
+        decayRow(p, target - done, decay, false);
+        if (!isZero(v)) decayRow(v, target - done, beta2, true);
       } else replay(p, m, v, done, target, decay, oneMinusBeta1, beta2, eps);
       store<i32>(updates + (<usize>row << 2), target);
     }
@@ -53,21 +54,25 @@ function isZero(row: usize): bool {
   return !v128.any_true(any);
 }
 
-/** x ← x·factor, `times` times: each product rounded, as the single steps round it. */
-function decayRow(row: usize, times: i32, factor: f32): void {
+/** x ← x·factor, `times` times: each product rounded, as the single steps round it. `second`: x is a second moment. */
+function decayRow(row: usize, times: i32, factor: f32, second: bool): void {
   const factors = f32x4.splat(factor);
   for (let i: usize = 0; i < stride; i += 32) {
     let a = v128.load(row + i), b = v128.load(row + i, 16);
     for (let t = 0; t < times; t++) {
       a = f32x4.mul(a, factors);
       b = f32x4.mul(b, factors);
+      if (second) {
+        a = keptSecond(a);
+        b = keptSecond(b);
+      }
     }
     v128.store(row + i, a);
     v128.store(row + i, b, 16);
   }
 }
 
-/** Updates done + 1 … target of `adamW` with gradient 0. */
+/** Updates done + 1 … target of `encoderAdamW` with gradient 0. */
 function replay(
   p: usize, m: usize, v: usize, done: i32, target: i32, decay: f32, oneMinusBeta1: f32, beta2: f32, eps: f32,
 ): void {
@@ -80,10 +85,10 @@ function replay(
     for (let t = done + 1; t <= target; t++) {
       const coefficients = history + (<usize>(t % historyLength) << 3);
       const steps = v128.load32_splat(coefficients), roots = v128.load32_splat(coefficients, 4);
-      m0 = madd(a1, f32x4.sub(zero, m0), m0);
-      m1 = madd(a1, f32x4.sub(zero, m1), m1);
-      v0 = f32x4.mul(v0, b2);
-      v1 = f32x4.mul(v1, b2);
+      m0 = keptFirst(madd(a1, f32x4.sub(zero, m0), m0));
+      m1 = keptFirst(madd(a1, f32x4.sub(zero, m1), m1));
+      v0 = keptSecond(f32x4.mul(v0, b2));
+      v1 = keptSecond(f32x4.mul(v1, b2));
       p0 = f32x4.sub(f32x4.mul(p0, decays), f32x4.div(f32x4.mul(steps, m0), madd(f32x4.sqrt(v0), roots, epsilons)));
       p1 = f32x4.sub(f32x4.mul(p1, decays), f32x4.div(f32x4.mul(steps, m1), madd(f32x4.sqrt(v1), roots, epsilons)));
     }
