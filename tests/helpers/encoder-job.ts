@@ -82,3 +82,10 @@ export function encoderJob(options: EncoderJobOptions = {}): TrainingJob {
     },
   };
 }
+
+/** Words are many and texts short, so that most rows are absent from most batches and some from all. */
+export const sparseEncoder: EncoderJobOptions = {
+  spec: { vocabularySize: 300, hiddenSize: 12, heads: 3, positions: 9 },
+  train: 23,
+  batchSize: 4,
+};
