@@ -1,8 +1,9 @@
+import { inspect } from "node:util";
 import type { LedgerRow, Verdict } from "../analysis/claims/types";
 import { display, insideNotebook } from "./display";
 import { CHECK_MIME } from "./mime";
 import { escapeHtml } from "./renderable";
-import { formatCell } from "./table";
+import { alignLeft, formatCell } from "./table";
 
 /** One statement that numbers decide. */
 export interface CheckedClaim {
@@ -34,6 +35,8 @@ export interface CheckResult {
 export function check(title: string, claims: readonly (CheckedClaim | LedgerRow)[]): CheckResult {
   const checked = claims.map((claim) => ("pass" in claim ? { ...claim } : fromLedger(claim)));
   const result: CheckResult = { title, pass: checked.every((claim) => claim.pass === true), claims: checked };
+  // As the last value of a cell tslab prints it: the table above it has said everything already.
+  Object.defineProperty(result, inspect.custom, { value: () => checkSummary(result) });
   const text = checkText(result);
   if (insideNotebook()) display({ [CHECK_MIME]: result, "text/html": checkHtml(result), "text/plain": text });
   else process.stdout.write(`${text}\n`);
@@ -58,6 +61,11 @@ function fromLedger({ id, claim, verdict, ours, rule, paper }: LedgerRow): Check
   };
 }
 
+/** How many claims are borne out. */
+export function checkSummary({ claims }: CheckResult): string {
+  return `${claims.filter((claim) => claim.pass === true).length} of ${claims.length} claims borne out`;
+}
+
 /** A check as plain text, one line a claim. */
 export function checkText({ title, claims }: CheckResult): string {
   const lines = claims.map((claim) => {
@@ -78,7 +86,7 @@ function checkHtml({ title, claims }: CheckResult): string {
   ];
   const used = columns.filter(([name, text]) => name === "" || claims.some((claim) => text(claim) !== ""));
   const row = (tag: string, cells: string[]): string =>
-    `<tr>${cells.map((cell) => `<${tag} align="left">${cell}</${tag}>`).join("")}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag} ${alignLeft}>${cell}</${tag}>`).join("")}</tr>`;
   const head = row(
     "th",
     used.map(([name]) => name),

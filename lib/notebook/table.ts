@@ -44,21 +44,26 @@ export function formatCell(cell: TableCell): string {
   return size >= 1e-3 && size < 1e6 ? String(Number(cell.toPrecision(4))) : cell.toExponential(2);
 }
 
+/** Attribute for GitHub, which removes styles, and style for JupyterLab, whose own style sets all cells right. */
+export const alignLeft = 'align="left" style="text-align: left"';
+const alignRight = 'align="right" style="text-align: right"';
+
 function htmlTable(
   columns: readonly string[],
   rows: readonly TableCell[][],
   caption: string | undefined,
   more: string,
 ): string {
-  const line = (cells: string[]): string => `<tr>${cells.join("")}</tr>`;
-  const head =
-    columns.length > 0 ? `<thead>${line(columns.map((name) => `<th>${escapeHtml(name)}</th>`))}</thead>` : "";
+  const numeric = columns.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === "number"));
+  const line = (tag: string, cells: readonly string[], right: (i: number) => boolean): string =>
+    `<tr>${cells.map((text, i) => `<${tag} ${right(i) ? alignRight : alignLeft}>${text}</${tag}>`).join("")}</tr>`;
+  const titles = line("th", columns.map(escapeHtml), (i) => numeric[i] === true);
+  const head = columns.length > 0 ? `<thead>${titles}</thead>` : "";
   const body = rows.map((row) =>
     line(
-      row.map(
-        (cell) =>
-          `<td${typeof cell === "number" ? ' align="right"' : ""}>${escapeHtml(formatCell(cell))}</td>`,
-      ),
+      "td",
+      row.map((cell) => escapeHtml(formatCell(cell))),
+      (i) => typeof row[i] === "number",
     ),
   );
   const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;

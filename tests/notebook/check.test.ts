@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { ledger } from "grokbook/analysis/claims/ledger";
 import { check, checkText, verdictText } from "grokbook/notebook/check";
 
@@ -27,4 +28,9 @@ test("rows of the claims ledger are checked with their own verdicts", () => {
   assert.equal(claims.length, rows.length);
   assert.ok(claims.every((claim) => claim.pass === null && verdictText(claim) === "– not run"));
   assert.match(claims[0]?.claim ?? "", /^1\. /);
+});
+
+test("as the last value of a cell it prints one short line, not itself", () => {
+  assert.equal(inspect(check("three", [yes, no, open])), "1 of 3 claims borne out");
+  assert.deepEqual(Object.keys(check("one", [yes])), ["title", "pass", "claims"]);
 });

@@ -46,7 +46,10 @@ export class KernelClient {
   private stderr = "";
   private death: KernelDiedError | null = null;
   private readonly onDeath = new Set<(error: KernelDiedError) => void>();
-  private readonly killAtExit = (): void => this.kill();
+  private readonly killAtExit = (): void => {
+    this.kill();
+    this.connection.remove();
+  };
 
   private constructor(connection: KernelConnection, options: KernelOptions) {
     this.connection = connection;
