@@ -36,6 +36,10 @@ export { tokenHistogram, type Histogram } from "./data/token-histogram";
 export type { Examples, TaskData } from "./data/types";
 export { wordPiece, type WordPiece } from "./data/wordpiece";
 
+// engine
+export { AdamWOptimiser } from "./engine/tfjs/adam-w-optimiser";
+export { patchWasm } from "./engine/tfjs/patch-wasm";
+
 // figures
 export * as figures from "./figures/index";
 export type { Figure, Table } from "./figures/types";

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import { loadNativeBinding } from "./native-binding";
 import { patchWasm } from "./patch-wasm";
@@ -48,8 +47,6 @@ async function start(name: BackendName): Promise<string> {
     if ("problems" in binding) throw new Error(binding.problems.join(", "));
     label = binding.package;
   } else if (name === "wasm") {
-    const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-    setWasmPaths(join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "dist/"));
     patchWasm();
     label = "WebAssembly (with our kernels)";
   } else {

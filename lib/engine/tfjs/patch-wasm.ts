@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { addEinsum } from "./wasm-kernels/einsum";
 import { replaceGather } from "./wasm-kernels/gather";
 import { replaceMatMul } from "./wasm-kernels/mat-mul";
@@ -7,12 +8,19 @@ import { replaceSlice } from "./wasm-kernels/slice";
 let patched = false;
 
 /**
- * Makes tfjs's `wasm` backend fit for training: a fast matrix product where its own is a plain loop, a fast gather and
- * slice, and the kernels it lacks (UnsortedSegmentSum, Einsum). For the whole process, once, before or after the backend starts.
+ * Makes tfjs's `wasm` backend fit for training a model of your own in Node: a fast matrix product where its own is a plain
+ * loop, a fast gather and slice, and the kernels it lacks (UnsortedSegmentSum, without which the gradient of `tf.gather`
+ * throws; Einsum). With {@link AdamWOptimiser} the update is one pass over the backend's memory. For the whole process, once;
+ * then `await tf.setBackend("wasm")`.
  */
 export function patchWasm(): void {
   if (patched) return;
   patched = true;
+  // Loaded here: whoever does not ask for the backend should not wait for it.
+  const { setWasmPaths } = require("@tensorflow/tfjs-backend-wasm") as {
+    setWasmPaths(folder: string): void;
+  };
+  setWasmPaths(join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "dist/"));
   replaceMatMul();
   replaceGather();
   replaceSlice();

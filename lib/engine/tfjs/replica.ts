@@ -9,10 +9,13 @@ import { accuracyOf, meanCrossEntropy } from "../../model/loss";
 import { tensorsOf, weightsBy } from "../../model/tensors";
 import type { Form } from "../../model/types";
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
+import { adamWCoefficients } from "../wasm/adam-w";
 import { adamW } from "./adam-w";
 import type { Moments } from "./adam-w";
 import { onBackend } from "./backend";
 import type { BackendName } from "./backend";
+import { adamWOverMemory } from "./wasm-kernels/adam-w";
+import type { WasmBackend } from "./wasm-kernels/heap";
 
 /** Examples per evaluation chunk (ours): bounds memory; it also fixes the order of the sums. */
 const CHUNK = 256;
@@ -67,10 +70,15 @@ export class Replica {
     const { model, optimiser } = this.job;
     const { loss, accuracy, gradient } = differentiate(model, this.state.parameters, this.batch(), this.form);
     this.step += 1;
-    const next = adamW(this.state, gradient, this.step, optimiser);
-    tf.dispose(Object.values(this.state));
-    for (const tensor of Object.values(next)) tf.keep(tensor as tf.Tensor);
-    this.state = next;
+    if (this.backend === "wasm") {
+      const backend = tf.findBackend("wasm") as WasmBackend;
+      adamWOverMemory(backend, { ...this.state, gradient }, adamWCoefficients(optimiser, this.step));
+    } else {
+      const next = adamW(this.state, gradient, this.step, optimiser);
+      tf.dispose(Object.values(this.state));
+      for (const tensor of Object.values(next)) tf.keep(tensor as tf.Tensor);
+      this.state = next;
+    }
     return tf.stack([loss, accuracy]) as tf.Tensor1D;
   }
 
