@@ -12,6 +12,7 @@ import { register as publish } from "./publish";
 import { register as reproduce } from "./reproduce";
 import { register as resume } from "./resume";
 import { register as run } from "./run";
+import { EXIT } from "./exit-codes";
 import { say } from "./say";
 import { register as show } from "./show";
 import { register as status } from "./status";
@@ -83,10 +84,14 @@ function explain(error: Error): string {
   return ours && process.env["GROKBOOK_DEBUG"] === undefined ? error.message : (error.stack ?? error.message);
 }
 
-main(process.argv).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    say(String(error));
-    process.exit(1);
-  },
-);
+// `grokbook export … --csv | head` closes the pipe early: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT.done);
+  throw error;
+});
+
+void main(process.argv).then((code) => {
+  process.exitCode = code;
+  // What is still written may finish; what hangs may not keep the prompt waiting.
+  setTimeout(() => process.exit(code), 2000).unref();
+});

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findCheckpoint } from "./checkpoint-file";
 import { readConfigFile } from "./config-file";
 import { MetricsError } from "./metrics-error";
 import { parseMetrics, readMetrics } from "./read-metrics";
@@ -25,17 +26,19 @@ export async function loadRun(
   const files = runFiles(folder);
   try {
     const { config } = await readConfigFile(files.config);
-    const provenance = JSON.parse(await readFile(files.environment, "utf8")) as Provenance;
+    const { engine, environment } = JSON.parse(await readFile(files.environment, "utf8")) as Provenance;
     const { points, notes } = await readMetrics(files.metrics);
+    const { checkpoint } = await findCheckpoint(folder, id);
+    const seconds = checkpoint?.seconds ?? 0;
     return {
       id,
       config,
       points,
       status: "stopped",
       origin: "loaded",
-      provenance,
+      provenance: { engine, environment },
       stateHash: null,
-      seconds: 0,
+      seconds,
       notes,
     };
   } catch (error) {

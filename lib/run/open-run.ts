@@ -1,14 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { canonicalJson } from "../config/canonical-json";
 import { FORMAT_VERSION } from "../config/format-version";
 import type { RunConfig } from "../config/types";
 import { chooseEngine } from "../engine/choose";
-import type { EngineInfo } from "../engine/types";
 import { BatchWindow } from "./batch-window";
 import { findCheckpoint, setAside } from "./checkpoint-file";
 import type { ConfigFile } from "./config-file";
-import { environment } from "./environment";
 import { keepOldFolder } from "./keep-old-folder";
 import { Lease } from "./lease";
 import { loadFinished } from "./load-run";
@@ -17,11 +13,12 @@ import { MetricsWriter } from "./metrics-writer";
 import type { TrainOptions } from "./options";
 import { jobOf, prepare, type Prepared } from "./prepare";
 import { publishedIndex } from "./published";
+import { noteSession } from "./provenance-file";
 import { RunChangedError } from "./run-changed-error";
 import { runFiles, runsRoot } from "./run-folder";
 import { Trace } from "./trace";
 import { Training } from "./training";
-import type { Provenance, RunResult } from "./types";
+import type { RunResult } from "./types";
 import { writeAtomic } from "./write-atomic";
 
 /** A result that exists already, or a training that is ready to go on. */
@@ -96,20 +93,19 @@ async function openTraining(
       data: prepared.data.notes,
     };
     if (checkpoint === null) await writeAtomic(files.config, [json(file)]);
-    const { provenance, note } = await provenanceOf(
-      files.environment,
-      checkpoint !== null,
-      engine.info,
+    const begun =
+      prepared.initDigest === null ? [] : [`Began from given weights (SHA-256 ${prepared.initDigest}).`];
+    const { notes: all, ...provenance } = await noteSession(files.environment, checkpoint !== null, {
+      engine: engine.info,
       because,
-    );
+      notes: [...begun, ...notes],
+    });
     const trace = options.trace === undefined ? null : await Trace.open(options.trace);
     const session = await engine.open(
       [job],
       options.threads === undefined ? {} : { threads: options.threads },
     );
-    const begun =
-      prepared.initDigest === null ? [] : [`Began from given weights (SHA-256 ${prepared.initDigest}).`];
-    const all = [...begun, ...notes, ...(note === null ? [] : [note])];
+    if (checkpoint !== null) options.onNote?.(`Run ${id} goes on from step ${checkpoint.state.step}.`);
     for (const sentence of all) options.onNote?.(sentence);
     const { windowLoss = [], windowAccuracy = [] } = checkpoint ?? {};
     const window = new BatchWindow(Math.ceil(job.train.count / job.batchSize), windowLoss, windowAccuracy);
@@ -122,24 +118,6 @@ async function openTraining(
     await metrics.close();
     throw error;
   }
-}
-
-/** The run's provenance: that of its first session. A change of engine in mid-run is told. */
-async function provenanceOf(
-  file: string,
-  resumed: boolean,
-  engine: EngineInfo,
-  because: string,
-): Promise<{ readonly provenance: Provenance; readonly note: string | null }> {
-  if (resumed) {
-    const before = JSON.parse(await readFile(file, "utf8")) as Provenance;
-    const same = canonicalJson(before.engine.fingerprint) === canonicalJson(engine.fingerprint);
-    const note = `Begun by another engine (${before.engine.description}), continued by ${engine.description}: the last bits may differ from an unbroken run.`;
-    return { provenance: before, note: same ? null : note };
-  }
-  const provenance = { engine, environment: { ...environment(new Date()), engineChosen: because } };
-  await writeAtomic(file, [json(provenance)]);
-  return { provenance, note: null };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
