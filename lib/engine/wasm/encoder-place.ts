@@ -37,20 +37,21 @@ export interface PlacedIndex {
 export function placeIndex({ arena, team }: ProgramContext, job: TrainingJob): PlacedIndex {
   const { model, train, test } = job;
   const batches = slices(train.count, job.batchSize);
+  // The lists' lengths are known to the thread that made them; the others read them here before they lay out memory.
   const sizesAt = arena.bytes(8);
   let made: ReturnType<typeof encoderIndex> | undefined;
   team.forEach(1, () => {
     made = encoderIndex(train, batches, model.vocabularySize);
     arena.i32(sizesAt, 2).set([made.batchWords.length, made.shardWords.length]);
   });
-  const [batchLength, shardLength] = arena.i32(sizesAt, 2) as unknown as [number, number];
+  const found = arena.i32(sizesAt, 2);
   const tokens = train.offsets[train.count]!;
   const ints = (length: number): { at: Address; length: number } => ({ at: arena.bytes(4 * length), length });
   const parts = {
     rankOf: ints(model.vocabularySize),
-    batchWords: ints(batchLength),
+    batchWords: ints(found[0]!),
     batchStarts: ints(batches.length + 1),
-    shardWords: ints(shardLength),
+    shardWords: ints(found[1]!),
     shardStarts: ints(batches.length * SHARDS + 1),
     slots: ints(tokens),
   };

@@ -29,7 +29,7 @@ void test("state → reopen → continue is byte-exact, and so is cutting advanc
 
 void test("the bytes are the same for 1, 2, 3 and 4 threads", async () => {
   for (const options of [
-    sparse,
+    sparseEncoder,
     { train: 70, batchSize: 64, spec: { hiddenSize: 20, heads: 5, positions: 30 } },
   ]) {
     const job = encoderJob(options);
