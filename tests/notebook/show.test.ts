@@ -34,7 +34,7 @@ test("a danfo DataFrame shows its head, escaped, and says how large it is", () =
   assert.match(shown.toString(), /^first 10 of 30 rows, 2 columns/);
   assert.equal(html.match(/<tr>/g)?.length, 11);
   assert.ok(!html.includes("<b>"));
-  assert.ok(html.length < 3000, "long texts are cut");
+  assert.doesNotMatch(html, /x{121}/, "long texts are cut");
 });
 
 test("a table of the figures stage is shown whole", () => {
