@@ -116,7 +116,7 @@ test("stopped inside an interval, the batches seen so far still count in the nex
   let stops = 0;
   for (let result: RunResult | null = null; result?.status !== "finished"; stops++) {
     const controller = new AbortController();
-    const engine = stopping(wasmEngine(), 7, controller);
+    const engine = stopping(wasmEngine(), 2, controller);
     result = await run(config, { root, engine, signal: controller.signal });
   }
   assert.ok(stops > 4);
