@@ -11,7 +11,7 @@ export const quickModular: Partial<Omit<ModularConfig, "task">> = {
   hiddenSize: 64,
   mlpSize: 256,
   learningRate: 1.5e-3,
-  steps: 2000,
+  steps: 2500,
 };
 
 /** As above, for reviews. */
