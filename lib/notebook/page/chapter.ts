@@ -67,7 +67,7 @@ function codeCell(cell: NotebookCell, anchor: string, checks: ChapterCheck[]): s
 /** What a folded cell is called: its leading comment, else its first line that is no import. */
 function codeTitle(source: string): string {
   const lines = source.split("\n").map((line) => line.trim());
-  const comment = /^\/\/\s*(.+)$/.exec(lines[0] ?? "")?.[1];
+  const comment = /^(?:\/\/|\/\*\*?)\s*(.+?)\s*(?:\*\/)?$/.exec(lines[0] ?? "")?.[1];
   const line =
     comment ?? lines.find((text) => text !== "" && !/^(import|}|\/\/)/.test(text)) ?? lines[0] ?? "";
   return line.length > 90 ? `${line.slice(0, 89)}…` : line;

@@ -13,7 +13,7 @@ nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 1.5rem
   font: 13.5px/1.45 system-ui, sans-serif; }
 nav a { color: inherit; text-decoration: none; } nav a:hover { color: var(--accent); }
 nav .home { font-weight: 600; display: block; margin-bottom: 1rem; padding-right: 2rem; }
-nav ol { padding-left: 1.4rem; } nav ol > li { margin: 0.6rem 0; font-weight: 600; }
+nav ol { padding-left: 0; list-style: none; } nav ol > li { margin: 0.6rem 0; font-weight: 600; }
 nav ul { padding-left: 0; margin: 0.2rem 0; list-style: none; } nav ul li { font-weight: 400; color: var(--soft); margin: 0.15rem 0; }
 #theme { float: right; border: 0; background: none; color: inherit; font-size: 1.3rem; cursor: pointer; }
 main { padding: 2rem clamp(1rem, 4vw, 4rem) 6rem; }

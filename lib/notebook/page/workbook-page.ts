@@ -30,7 +30,7 @@ export function workbookPage(
 <nav>
 <button id="theme" type="button" title="light or dark" aria-label="switch between light and dark">◐</button>
 <a class="home" href="#top">${escapeHtml(title)}</a>
-<ol start="0">${chapters.map(contents).join("")}</ol>
+<ol>${chapters.map(contents).join("")}</ol>
 </nav>
 <main id="top">
 <header>
