@@ -66,7 +66,8 @@ async function one(options: RunOptions): Promise<number> {
     train(config, { ...trainOptionsOf(options), ...own }),
   );
   print(options.json === true ? JSON.stringify(result) : describeResult(result, options.root));
-  return result.status === "finished" ? EXIT.done : EXIT.again;
+  // "Again" would show the same published result for ever.
+  return result.status === "finished" || result.origin === "published" ? EXIT.done : EXIT.again;
 }
 
 async function planned(plan: string, options: RunOptions): Promise<number> {

@@ -62,6 +62,7 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       root: options.root,
       published: options.published,
       checkpointEverySeconds: options.checkpointEvery,
+      onNote: say,
       onProgress: ({ runs, done, running, waiting, failed }) => {
         const note = `${done} done, ${running} running, ${waiting} waiting${failed > 0 ? `, ${failed} failed` : ""}`;
         line.update({
@@ -71,9 +72,12 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       },
     });
     const finished = results.filter((r) => r.status === "finished").length;
+    const taken = results.filter((r) => r.status === "stopped" && r.origin === "published").length;
     line.done();
-    print(`${finished} of ${configs.length} runs finished`);
-    return finished === configs.length ? EXIT.done : EXIT.again;
+    print(
+      `${finished} of ${configs.length} runs finished${taken > 0 ? `, ${taken} published as stopped` : ""}`,
+    );
+    return finished + taken === configs.length ? EXIT.done : EXIT.again;
   } finally {
     forget();
   }

@@ -6,6 +6,8 @@ import type { SweepProgress } from "../sweep/sweep-progress";
 import { interruptible } from "./interruptible";
 import { liveFigure, type LiveFigure } from "./live-figure";
 import { progress, type Progress } from "./progress";
+import { escapeHtml, html } from "./renderable";
+import { show } from "./show";
 import { sweepFigure, SweepCurves } from "./sweep-figure";
 
 export interface WatchSweepOptions extends SweepOptions {
@@ -56,12 +58,16 @@ export async function watchSweep(
     view.line.update({ done: madeSteps(state), note: counts(state) });
     options.onProgress?.(state);
   };
+  const onNote = (note: string): void => {
+    show(html(`<small>${escapeHtml(note)}</small>`, note));
+    options.onNote?.(note);
+  };
 
   return await interruptible(async (interrupt) => {
     const signal = options.signal ? AbortSignal.any([interrupt, options.signal]) : interrupt;
     let ending = "failed";
     try {
-      const results = await sweep(configs, { ...options, signal, onProgress });
+      const results = await sweep(configs, { ...options, signal, onProgress, onNote });
       ending = signal.aborted ? "stopped; run the cell again to go on" : "finished";
       if (view === null && last !== null) {
         const loaded = progress({ total: last.total, label, unit: "runs" });

@@ -4,12 +4,14 @@ import { canonicalJson } from "../config/canonical-json";
 import { FORMAT_VERSION } from "../config/format-version";
 import type { RunConfig } from "../config/types";
 import { readConfigFile } from "./config-file";
+import { loadFinished } from "./load-run";
 import { metricsFromCsv } from "./metrics-csv";
 import type { TrainOptions } from "./options";
 import { prepare } from "./prepare";
+import { readSummary, type PublishedSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
+import { runsRoot } from "./run-folder";
 import { codeOf } from "./storage-error";
-import type { Summary } from "./summary";
 import type { RunResult } from "./types";
 
 /** Where a published run lies. */
@@ -48,25 +50,33 @@ async function folders(path: string): Promise<string[]> {
 
 async function read({ collection, id, folder }: PublishedPlace): Promise<RunResult> {
   const { config } = await readConfigFile(join(folder, "config.json"));
-  const summary = JSON.parse(await readFile(join(folder, "summary.json"), "utf8")) as Summary;
+  const summary = await readSummary(folder);
+  if (summary === null) throw new Error(`${folder}: expected a summary.json beside config.json, found none.`);
   const file = join(folder, "metrics.csv");
   const points = metricsFromCsv(await readFile(file, "utf8"), file);
-  const { provenance, stateHash, seconds } = summary;
-  const notes = [
-    `Published result ${collection}/${id}, trained in ${Math.round(seconds)} s on ${String(provenance.environment["cpu"])}.`,
-    ...summary.notes,
-  ];
+  const { provenance, seconds } = summary;
+  const done = "status" in summary ? null : summary;
   return {
     id,
     config,
     points,
-    status: "finished",
+    status: done === null ? "stopped" : "finished",
     origin: "published",
     provenance,
-    stateHash,
+    stateHash: done?.stateHash ?? null,
     seconds,
-    notes,
+    notes: [describe(collection, id, summary), ...summary.notes],
   };
+}
+
+function describe(collection: string, id: string, summary: PublishedSummary): string {
+  const { seconds, provenance } = summary;
+  const trained = `Published result ${collection}/${id}, trained in ${Math.round(seconds)} s on ${String(provenance.environment["cpu"])}`;
+  if (!("status" in summary)) return `${trained}.`;
+  return (
+    `${trained}: stopped at step ${summary.step} of ${summary.steps}; ` +
+    "{ published: false } trains it yourself (--no-published at the prompt)."
+  );
 }
 
 /** The published results (`data/results`), all of them or those of one collection, in the order of their ids. */
@@ -90,12 +100,13 @@ export async function findPublished(id: string): Promise<RunResult | null> {
 /** Looks published results up by configuration. */
 export type PublishedIndex = (
   config: RunConfig,
-  options?: Pick<TrainOptions, "data">,
+  options?: Pick<TrainOptions, "data" | "root">,
 ) => Promise<RunResult | null>;
 
 /**
  * Reads the published configurations once. Where the data are made or come from a named corpus, equal configurations
- * mean equal data, so the corpus itself is not needed; a CSV file of your own must give the same id.
+ * mean equal data, so the corpus itself is not needed; a CSV file of your own must give the same id. A result published
+ * as stopped gives way to one that is finished in the runs folder (`root`).
  */
 export async function publishedIndex(): Promise<PublishedIndex> {
   const byConfig = new Map<string, PublishedPlace>();
@@ -109,6 +120,8 @@ export async function publishedIndex(): Promise<PublishedIndex> {
     if (place === undefined) return null;
     const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
     if (!named && (await prepare(config, options)).id !== place.id) return null;
-    return read(place);
+    const result = await read(place);
+    if (result.status === "finished") return result;
+    return (await loadFinished(join(runsRoot(options.root), place.id))) === null ? result : null;
   };
 }

@@ -15,8 +15,9 @@ export async function finishedRuns(
   const results: RunResult[] = [];
   for (const config of configs) {
     const place = await find(config);
-    const result = (await published(config)) ?? (place === null ? null : await loadFinished(place.folder));
-    if (result !== null) results.push(result);
+    const result =
+      (await published(config, { root })) ?? (place === null ? null : await loadFinished(place.folder));
+    if (result?.status === "finished") results.push(result);
   }
   return results;
 }

@@ -11,7 +11,7 @@ export interface PlannedRun {
   readonly status: "published" | "finished" | "running" | "stopped" | "waiting" | "damaged";
   readonly step: number;
   readonly testAccuracy: number | null;
-  /** What is wrong with a damaged run. */
+  /** What is wrong with a damaged run; that a published one was stopped before its horizon. */
   readonly problem: string | null;
 }
 
@@ -23,7 +23,7 @@ export async function sweepStatus(
   const [find, published] = [await findRuns(root), await publishedIndex()];
   const planned: PlannedRun[] = [];
   for (const [index, config] of configs.entries()) {
-    const result = await published(config);
+    const result = await published(config, { root });
     if (result !== null) {
       const point = result.points.at(-1);
       const testAccuracy = point?.testAccuracy ?? null;
@@ -34,7 +34,7 @@ export async function sweepStatus(
         status: "published",
         step: point?.step ?? 0,
         testAccuracy,
-        problem: null,
+        problem: result.status === "stopped" ? "published as stopped; --no-published trains it" : null,
       });
       continue;
     }

@@ -18,6 +18,8 @@ export interface SweepOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called when something changed, at most ten times a second, and at the end. */
   readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
+  /** Called with what a reader should know, such as which runs are published unfinished. */
+  readonly onNote?: ((note: string) => void) | undefined;
   readonly root?: string | undefined;
   /** Take published results. @defaultValue true */
   readonly published?: boolean | undefined;
@@ -69,7 +71,6 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     states[key] = { ...states[key]!, ...to };
     report(false);
   };
-  const loading: Promise<void>[] = [];
   await runPool(
     tasks,
     {
@@ -86,12 +87,9 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
         change(key, { id, step, stepsPerSecond, point }),
       waiting: (key, message) => change(key, { status: "waiting", stepsPerSecond: null, message }),
       failed: (key, message) => change(key, { status: "failed", message }),
-      finished: (key, id, status) => {
-        loading.push(loadRun(id, { root }).then((result) => change(key, doneWith(result, status))));
-      },
+      finished: async (key, id, status) => change(key, doneWith(await loadRun(id, { root }), status)),
     },
   );
-  await Promise.all(loading);
   report(true);
   return outcome(keys, unique, states);
 }
@@ -121,10 +119,24 @@ async function lookUp(
   for (const [key, state] of states.entries()) {
     const place = await find(state.config);
     const result =
-      (await published?.(state.config)) ?? (place === null ? null : await loadFinished(place.folder)) ?? null;
+      (await published?.(state.config, options)) ??
+      (place === null ? null : await loadFinished(place.folder)) ??
+      null;
     if (result !== null) states[key] = { ...state, ...doneWith(result, "finished") };
   }
+  const stopped = states.flatMap(({ result }) => (result?.status === "stopped" ? [result] : []));
+  if (stopped.length > 0) options.onNote?.(stoppedNote(stopped, states.length));
   report(true);
+}
+
+function stoppedNote(stopped: readonly RunResult[], total: number): string {
+  const where = stopped.map(
+    ({ id, points, config }) => `${id} stopped at step ${points.at(-1)?.step ?? 0} of ${config.steps}`,
+  );
+  return (
+    `${stopped.length} of ${total} runs are published as what they are, not finished: ${where.join(", ")}; ` +
+    "{ published: false } trains them yourself (--no-published at the prompt)."
+  );
 }
 
 function waiting(config: RunConfig): RunState {
