@@ -1,5 +1,6 @@
 import type { ModularConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
+import { tGen, tMem } from "../first-step";
 
 /** The paper's modular addition (§3.3, App. B and the official script), all but seed, data size, steps and engine. */
 const setting = {
@@ -24,12 +25,16 @@ const setting = {
 /** Steps that every modular figure of the paper shows. */
 export const PAPER_HORIZON = 6000;
 
-/** Runs at exactly the paper's setting that went to the end of the paper's figures. */
+/**
+ * Runs at exactly the paper's setting that went to the end of the paper's figures, or were stopped when both first steps
+ * were known (train ≥ 99 % and test ≥ 90 % reached): nothing that comes later can change a first step.
+ */
 export function paperModularRuns(results: readonly RunResult[]): RunResult[] {
   return results.filter(
     (run) =>
       Object.entries(setting).every(
         ([field, value]) => (run.config as unknown as Record<string, unknown>)[field] === value,
-      ) && (run.points.at(-1)?.step ?? 0) >= PAPER_HORIZON,
+      ) &&
+      ((run.points.at(-1)?.step ?? 0) >= PAPER_HORIZON || (tMem(run) !== null && tGen(run) !== null)),
   );
 }
