@@ -34,6 +34,7 @@ export async function imdbRun({ tokens, folder, real, rounds, say }) {
     }),
     row("cold start to the first step", {
       msPerStep: significant(median(cold.map(({ wallMs }) => wallMs))),
+      cpuMs: significant(median(cold.map(({ cpuMs }) => cpuMs))),
       peakRssMb: median(cold.map(({ peakRssMb }) => peakRssMb)),
       rounds: cold.map(({ wallMs }) => significant(wallMs)),
       // Data in memory, engine open: of the median, where the time goes.

@@ -58,7 +58,12 @@ async function bench(options) {
       writeJob(folder, job);
       const common = { tokens, folder, job, rounds, say };
       if (only.includes(id)) {
-        const compared = await compareSteps({ ...common, workload: title, engines: peers });
+        const compared = await compareSteps({
+          ...common,
+          workload: title,
+          engines: peers,
+          without: workload.without,
+        });
         differing.push(...compared.differing);
         const limits = await rooflines({ ...common, workload: title, rows: compared.rows });
         print(`${title} (${tokens})`, [...compared.rows, ...limits]);
