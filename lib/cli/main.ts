@@ -1,88 +1,6 @@
 #!/usr/bin/env node
-import { Command } from "commander";
-import { version } from "../run/environment";
-import { register as collect } from "./collect";
-import { register as data } from "./data";
-import { register as doctor } from "./doctor";
-import { register as examples } from "./examples";
-import { exitCodeOf } from "./exit-code-of";
-import { register as exportRun } from "./export";
-import { register as list } from "./list";
-import { register as publish } from "./publish";
-import { register as reproduce } from "./reproduce";
-import { register as resume } from "./resume";
-import { register as run } from "./run";
+import { commandLine } from "./command-line";
 import { EXIT } from "./exit-codes";
-import { say } from "./say";
-import { register as show } from "./show";
-import { register as status } from "./status";
-import { register as sweep } from "./sweep";
-
-const help = `
-First steps:
-  grokbook run --profile quick          train a small model until it groks (about a minute)
-  grokbook list                         what was trained here
-  grokbook show <id>                    every setting of a run with its source
-  grokbook run --help                   how to change one
-
-Exit codes: 0 done · 1 failed · 2 the command line, configuration or plan is wrong, nothing was started ·
-75 stopped with a checkpoint: the same command goes on.`;
-
-function program(): Command {
-  const root = new Command("grokbook")
-    .description("Grokking experiments of arXiv 2401.10463: train, stop, go on, compare")
-    .version(version(), "-V, --version")
-    .addHelpText("after", help)
-    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
-    .showHelpAfterError("(grokbook --help, or grokbook <command> --help, shows what there is)")
-    .showSuggestionAfterError(true)
-    .exitOverride();
-  for (const register of [
-    run,
-    resume,
-    list,
-    show,
-    exportRun,
-    publish,
-    sweep,
-    status,
-    collect,
-    data,
-    examples,
-    doctor,
-    reproduce,
-  ]) {
-    register(root);
-  }
-  return root;
-}
-
-/** Runs one command line; resolves to the exit code. */
-async function main(argv: readonly string[]): Promise<number> {
-  try {
-    if (argv.length <= 2) {
-      program().outputHelp();
-      return 0;
-    }
-    await program().parseAsync(argv);
-    return Number(process.exitCode ?? 0);
-  } catch (error) {
-    const code = exitCodeOf(error);
-    // commander has written its own complaint already
-    const commanders =
-      error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
-    if (!commanders) say(error instanceof Error ? explain(error) : String(error));
-    return code;
-  }
-}
-
-/** The message alone where we know the failure; with the stack where it is our bug. */
-function explain(error: Error): string {
-  const ours =
-    error.name !== "Error" &&
-    !["TypeError", "RangeError", "ReferenceError", "SyntaxError"].includes(error.name);
-  return ours && process.env["GROKBOOK_DEBUG"] === undefined ? error.message : (error.stack ?? error.message);
-}
 
 // `grokbook export … --csv | head` closes the pipe early: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -90,7 +8,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void main(process.argv).then((code) => {
+void commandLine(process.argv).then((code) => {
   process.exitCode = code;
   // What is still written may finish; what hangs may not keep the prompt waiting.
   setTimeout(() => process.exit(code), 2000).unref();

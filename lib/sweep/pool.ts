@@ -8,7 +8,8 @@ import type { FromWorker, ToWorker, WorkerOptions } from "./messages";
 export interface PoolEvents {
   started(key: number): void;
   progress(key: number, progress: RunProgress): void;
-  finished(key: number, id: string, status: "finished" | "stopped"): void;
+  /** The place in the pool is taken again only when this has resolved. */
+  finished(key: number, id: string, status: "finished" | "stopped"): Promise<void>;
   failed(key: number, message: string): void;
   /** Back in the queue: its worker died, or another process holds the run. */
   waiting(key: number, why: string): void;
@@ -64,7 +65,7 @@ async function serve(queue: Queued[], options: PoolOptions, events: PoolEvents):
         events.progress(task.key, progress);
       });
       if (outcome.type === "died") worker = null;
-      settle(task, outcome, queue, events);
+      await settle(task, outcome, queue, events);
     }
   } finally {
     await worker?.leave();
@@ -76,10 +77,10 @@ function takeDue(queue: Queued[]): Queued | null {
   return at === -1 ? null : (queue.splice(at, 1)[0] ?? null);
 }
 
-function settle(task: Queued, outcome: Outcome, queue: Queued[], events: PoolEvents): void {
+async function settle(task: Queued, outcome: Outcome, queue: Queued[], events: PoolEvents): Promise<void> {
   switch (outcome.type) {
     case "done":
-      events.finished(task.key, outcome.id, outcome.status);
+      await events.finished(task.key, outcome.id, outcome.status);
       return;
     case "failed":
       events.failed(task.key, outcome.message);

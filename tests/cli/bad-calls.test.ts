@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../run/tiny";
-import { grokbook, tinyOptions } from "./grokbook";
+import { grokbook, manyCalls, tinyOptions } from "./grokbook";
 
 const files: Readonly<Record<string, string>> = {
   "broken.json": "{",
@@ -75,19 +75,27 @@ const calls: readonly (readonly [string, number, RegExp])[] = [
 test(`${calls.length} wrong command lines: the exit code, the reason, and nothing was started`, async (t) => {
   const root = temporaryFolder(t);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
-  const queue = calls[Symbol.iterator]();
-  const check = async (): Promise<void> => {
-    for (const [line, code, said] of queue) {
-      await t.test(`grokbook ${line}`, async () => {
-        const answer = await grokbook(line.split(" "), root);
-        assert.match(answer.stderr, said);
-        assert.equal(answer.code, code, answer.stderr);
-        assert.equal(answer.stdout, "");
-        assert.doesNotMatch(answer.stderr, /\n\s+at .*\.js:/, "no stack for what the reader can mend");
-      });
-    }
-  };
-  await Promise.all([check(), check(), check()]);
+  const answers = await manyCalls(
+    calls.map(([line]) => line.split(" ")),
+    root,
+  );
+  for (const [i, [line, code, said]] of calls.entries()) {
+    await t.test(`grokbook ${line}`, () => {
+      const { stdout, stderr, ...answer } = answers[i]!;
+      assert.match(stderr, said);
+      assert.equal(answer.code, code, stderr);
+      assert.equal(stdout, "");
+      assert.doesNotMatch(stderr, /\n\s+at .*\.js:/, "no stack for what the reader can mend");
+    });
+  }
+  assert.deepEqual(readdirSync(root).sort(), Object.keys(files).sort());
+});
+
+test("the exit code is the process's", async (t) => {
+  const root = temporaryFolder(t);
+  const lines = [["--help"], ["show", "1234"], ["run", "--foo"]];
+  const codes = await Promise.all(lines.map((words) => grokbook(words, root).then(({ code }) => code)));
+  assert.deepEqual(codes, [0, 1, 2]);
 });
 
 test("a damaged checkpoint: exit code 1 and what to do; --fresh does it", async (t) => {

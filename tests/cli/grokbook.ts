@@ -11,6 +11,17 @@ export interface Answer {
   readonly stderr: string;
 }
 
+/** Several command lines in one process: what each of them answered. */
+export async function manyCalls(
+  lines: readonly (readonly string[])[],
+  root: string,
+): Promise<readonly Answer[]> {
+  const child = launch([join(__dirname, "calls-child.js"), JSON.stringify(lines)], root, {});
+  const { code, stdout, stderr } = await answer(child);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as readonly Answer[];
+}
+
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** Starts `grokbook` as the prompt would, with its own runs folder and no published results. */
@@ -19,7 +30,11 @@ export function start(
   root: string,
   env: Readonly<Record<string, string>> = {},
 ): Child {
-  return spawn(process.execPath, [main, ...args], {
+  return launch([main, ...args], root, env);
+}
+
+function launch(args: readonly string[], root: string, env: Readonly<Record<string, string>>): Child {
+  return spawn(process.execPath, [...args], {
     cwd: root,
     env: {
       ...process.env,

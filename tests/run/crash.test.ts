@@ -11,9 +11,9 @@ import { temporaryFolder, tiny } from "./tiny";
 
 /** Most of a second of training with a checkpoint every 20 ms: there is always something to tear. */
 const config = tiny({ steps: 5000, evaluateEvery: 20 });
-const RUNS = 12;
-const KILLS = 5;
-const TOGETHER = 4;
+const RUNS = 6;
+const KILLS = 10;
+const TOGETHER = 3;
 
 const child = join(__dirname, "train-child.js");
 

@@ -38,7 +38,7 @@ test(`a sweep of ${RUNS} runs, workers killed at random and the controller once:
     return t.skip("finds the workers in /proc, which this system does not have");
   }
   const [root, alone] = [temporaryFolder(t), temporaryFolder(t)];
-  const configs = expandGrid(tiny({ steps: 700 }), { seed: seeds(RUNS) });
+  const configs = expandGrid(tiny({ steps: 400 }), { seed: seeds(RUNS) });
   let [workersKilled, controllersKilled] = [0, 0];
   for (;;) {
     const child = controller(configs, root);
