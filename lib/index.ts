@@ -31,6 +31,7 @@ export { modularAnswer, modularPairs, modularText, modularVocabulary } from "./d
 export { OfficialSplitError } from "./data/errors/official-split-error";
 export { restoreStream, stream, type Stream, type StreamState } from "./data/random";
 export { type ReviewColumns } from "./data/csv";
+export { reviewsAtHand } from "./data/reviews-at-hand";
 export { reviewsFrame } from "./data/reviews-frame";
 export { tokenHistogram, type Histogram } from "./data/token-histogram";
 export type { Examples, TaskData } from "./data/types";

@@ -14,10 +14,18 @@ export const sizeText = (run: Pick<RunResult, "config">): string =>
 export const sizeLabel = (run: Pick<RunResult, "config">, size = sizeOf(run.config)): string =>
   run.config.task === "modular" ? count(size) : percent(size);
 
-/** "Modular addition, p = 113" or "IMDB" */
+/** A figure on generated text must not pass for one on real text, wherever it is copied to. */
+const corpora: Readonly<Record<string, string>> = {
+  imdb: "IMDB",
+  yelp: "Yelp",
+  generated: "Generated reviews (not real text)",
+};
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** "Modular addition, p = 113", "IMDB" or "Reviews of mine.csv" */
 export function taskText({ config }: Pick<RunResult, "config">): string {
-  if (config.task === "reviews")
-    return config.source === "imdb" ? "IMDB" : config.source === "yelp" ? "Yelp" : config.source;
+  if (config.task === "reviews") return corpora[config.source] ?? `Reviews of ${fileName(config.source)}`;
   const names = { "+": "addition", "-": "subtraction", "*": "multiplication", "/": "division" };
   return `Modular ${names[config.operation]}, p = ${config.modulus}`;
 }

@@ -48,5 +48,9 @@ test("reviews are named by their source and share", () => {
     },
   };
   assert.equal(taskText(reviews), "IMDB");
+  const from = (source: string) => taskText({ config: { ...reviews.config, source } });
+  assert.equal(from("generated"), "Generated reviews (not real text)");
+  assert.equal(from("C:\\mine\\all.csv"), "Reviews of all.csv");
+  assert.equal(from("/home/me/all.csv"), "Reviews of all.csv");
   assert.equal(sizeText(reviews), "30 % of the data");
 });
