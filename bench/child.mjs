@@ -2,6 +2,10 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
+/** Not one outlives us: Ctrl-C, too, ends the engines. */
+const running = new Set();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 /** The child failed, or said why it cannot. */
 export class ChildError extends Error {
   name = "ChildError";
@@ -14,6 +18,7 @@ export class ChildError extends Error {
  */
 export function startChild([file, ...args], env = {}) {
   const child = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...env } });
+  running.add(child);
   let complaints = "";
   let over = null;
   let waiting = null;
@@ -27,6 +32,7 @@ export function startChild([file, ...args], env = {}) {
   child.on("error", (error) => fail(error.message));
   const exited = new Promise((resolve) => {
     child.on("close", (code, signal) => {
+      running.delete(child);
       fail(`ended with ${signal ?? `code ${code}`}`);
       resolve();
     });

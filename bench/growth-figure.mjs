@@ -40,7 +40,11 @@ export function growthFigure(points, machine, started) {
     return {
       [`xaxis${suffix(i)}`]: axis(name, {
         ...{ type: "log", domain: [start, start + width], anchor: `y${suffix(i)}`, minor: { ticks: "" } },
-        ...{ tickmode: "array", tickvals: ticks, ticktext: ticks.map(brief) },
+        ...{
+          tickmode: "array",
+          tickvals: ticks,
+          ticktext: ticks.map((value) => brief(value, Math.max(...ticks))),
+        },
       }),
       [`yaxis${suffix(i)}`]: axis(i === 0 ? "ms a step" : "", {
         ...{ type: "log", range: range.map(Math.log10), anchor: `x${suffix(i)}`, showticklabels: i === 0 },
@@ -62,17 +66,17 @@ export function growthFigure(points, machine, started) {
       line: { color: palette.guide, width: 1, dash: "dot" },
     })),
   );
-  const layout = baseLayout("How the cost of a step grows (dotted: the paper's setting)", {
-    ...Object.assign({}, ...axes),
-    shapes,
-  });
   const where = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`;
+  const date = started.toISOString().slice(0, 10);
+  const base = baseLayout("How the cost of a step grows (dotted: the paper's setting)");
+  const title = { ...base.title, subtitle: { text: `${where}, ${date}`, font: { size: 12 } } };
+  const layout = { ...base, title, ...Object.assign({}, ...axes), shapes };
   const caption =
     `Milliseconds of one optimiser step of the wasm engine on all cores, medians; one quantity is varied, the rest ` +
-    `is the paper's setting (reviews: random tokens with IMDB's frequencies). ${started.toISOString().slice(0, 10)}, ${where}.`;
+    `is the paper's setting (reviews: random tokens with IMDB's frequencies). ${date}, ${where}.`;
   return { data, layout, caption, runs: [] };
 }
 
 const suffix = (i) => (i === 0 ? "" : String(i + 1));
 const firstWith = (points, model) => points.find((p) => p.model === model).name;
-const brief = (value) => (value >= 10_000 ? `${value / 1000}k` : value.toLocaleString("en"));
+const brief = (value, largest) => (largest >= 10_000 ? `${value / 1000}k` : value.toLocaleString("en"));

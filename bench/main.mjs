@@ -40,66 +40,65 @@ async function bench(options) {
   warn(warning);
 
   const temporary = mkdtempSync(join(tmpdir(), "grokbook-bench-"));
+  process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
   const [rows, differing] = [[], []];
   const print = (title, some, titles) => {
     rows.push(...some);
     say("");
     console.log(`\n${title}\n${textTable(some, titles)}`);
   };
-  try {
-    const peers = engines({ python, transformers: "transformers" in versions, quick: options.quick });
-    const all = workloads(tiny);
-    for (const workload of all) {
-      const { id, title } = workload;
-      if (![id, "pair", ...(id === "imdb" ? ["run"] : [])].some((part) => only.includes(part))) continue;
-      say(`${title}: preparing`);
-      const { job, tokens } = await jobOf(workload, options);
-      const folder = join(temporary, id);
-      writeJob(folder, job);
-      const common = { tokens, folder, job, rounds, say };
-      if (only.includes(id)) {
-        const compared = await compareSteps({
-          ...common,
-          workload: title,
-          engines: peers,
-          without: workload.without,
-        });
-        differing.push(...compared.differing);
-        const limits = await rooflines({ ...common, workload: title, rows: compared.rows });
-        print(`${title} (${tokens})`, [...compared.rows, ...limits]);
-      }
-      if (only.includes("pair") && id !== "laptop") {
-        const name = `two runs on two cores, ${title}`;
-        const engine = peers.find((engine) => engine.id === "wasm-1");
-        print(name, [await twoRuns({ ...common, workload: name, engine })], { "× full": "× one run" });
-      }
-      if (only.includes("run") && id === "imdb") {
-        const found = await imdbRun({ ...common, real: tokens.startsWith("real") });
-        for (const row of found) print(`${row.workload} (${tokens})`, [row]);
-      }
+  const peers = engines({ python, transformers: "transformers" in versions, quick: options.quick });
+  const all = workloads(tiny);
+  for (const workload of all) {
+    const { id, title } = workload;
+    const parts = [id, ...(id === "laptop" ? [] : ["pair"]), ...(id === "imdb" ? ["run"] : [])];
+    if (!parts.some((part) => only.includes(part))) continue;
+    say(`${title}: preparing`);
+    const { job, tokens } = await jobOf(workload, options);
+    const folder = join(temporary, id);
+    writeJob(folder, job);
+    const common = { tokens, folder, job, rounds, say };
+    if (only.includes(id)) {
+      const compared = await compareSteps({
+        ...common,
+        workload: title,
+        engines: peers,
+        without: workload.without,
+      });
+      differing.push(...compared.differing);
+      const limits = await rooflines({ ...common, workload: title, rows: compared.rows });
+      print(`${title} (${tokens})`, [...compared.rows, ...limits]);
     }
-    const targets = tiny ? [] : targetsOf(rows, all);
-    if (targets.length > 0) console.log(`\nTargets\n${targets.map(targetLine).join("\n")}`);
-    const figure = only.includes("growth") ? await growth({ tiny, rounds, say, machine, started }) : null;
-    say("");
-    for (const sentence of differing) console.log(`\nNOT EQUAL WORK: ${sentence}`);
-    warn(warning);
-    const minutes = Math.round((Date.now() - started.getTime()) / 6000) / 10;
-    const command = ["npm run bench --", ...process.argv.slice(2)].join(" ");
-    const record = {
-      date: started.toISOString(),
-      command,
-      machine: { ...machine, ...versions },
-      load,
-      warning,
-      minutes,
-    };
-    if (options.json !== null)
-      save(options.json, { ...record, rounds, targets, rows, growth: figure?.points ?? [] }, figure);
-    console.log(`\n${minutes} minutes`);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    if (only.includes("pair") && parts.includes("pair")) {
+      const name = `two runs on two cores, ${title}`;
+      const engine = peers.find((engine) => engine.id === "wasm-1");
+      print(name, [await twoRuns({ ...common, workload: name, engine })], { "× full": "× one run" });
+    }
+    if (only.includes("run") && parts.includes("run")) {
+      const found = await imdbRun({ ...common, real: tokens.startsWith("real") });
+      for (const row of found) print(`${row.workload} (${tokens})`, [row]);
+    }
   }
+  const targets = tiny ? [] : targetsOf(rows, all);
+  if (targets.length > 0) console.log(`\nTargets\n${targets.map(targetLine).join("\n")}`);
+  const figure = only.includes("growth") ? await growth({ tiny, rounds, say, machine, started }) : null;
+  say("");
+  for (const sentence of differing) console.log(`\nNOT EQUAL WORK: ${sentence}`);
+  warn(warning);
+  const minutes = Math.round((Date.now() - started.getTime()) / 6000) / 10;
+  const command = ["npm run bench --", ...process.argv.slice(2)].join(" ");
+  const record = {
+    date: started.toISOString(),
+    command,
+    machine: { ...machine, ...versions },
+    load,
+    warning,
+    minutes,
+  };
+  if (options.json !== null)
+    save(options.json, { ...record, rounds, targets, rows, growth: figure?.points ?? [] }, figure);
+  console.log(`\n${minutes} minutes`);
   return differing.length > 0 ? 1 : 0;
 }
 
