@@ -14,17 +14,23 @@ export const quickModular: Partial<Omit<ModularConfig, "task">> = {
   steps: 2500,
 };
 
-/** As above, for reviews. */
+/**
+ * As above, for reviews. Found on real IMDB: memorises, stays near guessing, then generalises, in seconds.
+ * Short reviews are dense in opinion, so a few hundred of them can be learnt from: the paper's filter, at 96 tokens.
+ * λ × 100 makes the clock (γ = lr · λ) 100 times as fast: the paper's jump at 350k to 450k steps becomes 3,500 to 4,500.
+ * At that pace β₂ = 0.999 remembers gradients for longer than the weights stay the same size, and loss spikes end in
+ * collapses; 0.98 is the paper's value for modular addition.
+ */
 export const quickReviews: Partial<Omit<ReviewsConfig, "task">> = {
   source: "generated",
-  maxTokens: 64,
-  longer: "truncate",
-  positions: 64,
+  maxTokens: 96,
+  batchSize: 32,
   hiddenSize: 32,
   mlpSize: 128,
-  weightDecay: 0.1,
-  steps: 30_000,
-  evaluateEvery: 500,
+  beta2: 0.98,
+  weightDecay: 1,
+  steps: 4500,
+  evaluateEvery: 100,
 };
 
 export const QUICK_SOURCE = "ours (quick profile)";
