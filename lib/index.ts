@@ -83,7 +83,8 @@ export { loadRun } from "./run/load-run";
 export { loadWeights, type Weights } from "./run/load-weights";
 export { MetricsError } from "./run/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
-export { publishRun } from "./run/publish-run";
+export { NotFinishedError } from "./run/not-finished-error";
+export { publishRun, type PublishOptions } from "./run/publish-run";
 export { resume } from "./run/resume";
 export { run } from "./run/run";
 export { RunChangedError } from "./run/run-changed-error";
@@ -92,6 +93,7 @@ export { RunNotFoundError } from "./run/run-not-found-error";
 export { StorageError } from "./run/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";
+export { verifyRun, type Verification, type VerifyOptions } from "./run/verify-run";
 
 // sweep
 export { finishedRuns, resultsToCsv } from "./sweep/collect";

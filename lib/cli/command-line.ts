@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../run/environment";
+import { register as claims } from "./claims";
 import { register as collect } from "./collect";
 import { register as data } from "./data";
 import { register as doctor } from "./doctor";
@@ -15,6 +16,7 @@ import { say } from "./say";
 import { register as show } from "./show";
 import { register as status } from "./status";
 import { register as sweep } from "./sweep";
+import { register as verify } from "./verify";
 
 const help = `
 First steps:
@@ -45,6 +47,8 @@ function program(): Command {
     sweep,
     status,
     collect,
+    claims,
+    verify,
     data,
     examples,
     doctor,

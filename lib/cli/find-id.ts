@@ -16,12 +16,21 @@ export async function findId(
 ): Promise<string> {
   const local = (await listRuns({ root })).map((r) => r.id);
   const ids = [...new Set([...local, ...(published ? await publishedIds() : [])])];
-  const matching = ids.filter((id) => id.startsWith(prefix.toLowerCase()));
-  if (matching.length === 1 && prefix.length > 0) return matching[0]!;
-  if (matching.length > 1)
+  return matching(prefix, ids, runsRoot(root));
+}
+
+/** As `findId`, among the published results alone. */
+export async function findPublishedId(prefix: string): Promise<string> {
+  return matching(prefix, await publishedIds(), "the published results");
+}
+
+function matching(prefix: string, ids: readonly string[], where: string): string {
+  const found = ids.filter((id) => id.startsWith(prefix.toLowerCase()));
+  if (found.length === 1 && prefix.length > 0) return found[0]!;
+  if (found.length > 1)
     throw new UsageError(
-      `${JSON.stringify(prefix)} is the beginning of ${matching.length} runs: ${matching.slice(0, 5).join(", ")}`,
+      `${JSON.stringify(prefix)} is the beginning of ${found.length} runs: ${found.slice(0, 5).join(", ")}`,
     );
   const meant = suggest(prefix, ids);
-  throw new RunNotFoundError(prefix, runsRoot(root), meant === null ? [] : [meant]);
+  throw new RunNotFoundError(prefix, where, meant === null ? [] : [meant]);
 }

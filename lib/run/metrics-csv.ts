@@ -2,6 +2,9 @@ import { METRIC_NAMES } from "./metrics-line";
 import { MetricsError } from "./metrics-error";
 import type { Point } from "./types";
 
+/** Significant digits of published metrics: more than a figure shows, and small files (ours). */
+export const PUBLISHED_DIGITS = 6;
+
 /** Points as CSV, one row a point. @param digits significant digits; every digit when left out */
 export function metricsToCsv(points: readonly Point[], digits?: number): string {
   const cell = (x: number): string =>

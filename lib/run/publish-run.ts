@@ -4,15 +4,12 @@ import { isLeased } from "./lease";
 import { loadFinished } from "./load-run";
 import { loadStopped } from "./load-stopped";
 import { makeFolder } from "./make-folder";
-import { metricsToCsv } from "./metrics-csv";
+import { metricsToCsv, PUBLISHED_DIGITS } from "./metrics-csv";
 import { readSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
 import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "./run-not-found-error";
 import type { Point } from "./types";
-
-/** Significant digits of published metrics: more than a figure shows, and small files (ours). */
-const DIGITS = 6;
 
 export interface PublishOptions {
   /** Folder in the published results: lower-case letters, digits and hyphens. */
@@ -53,7 +50,7 @@ export async function publishRun(
       : { summary: await readFile(files.summary), points: finished.points };
   await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
-  await writeFile(join(folder, "metrics.csv"), metricsToCsv(points, DIGITS));
+  await writeFile(join(folder, "metrics.csv"), metricsToCsv(points, PUBLISHED_DIGITS));
   await writeFile(join(folder, "summary.json"), summary);
   return folder;
 }

@@ -49,7 +49,7 @@ async function folders(path: string): Promise<string[]> {
 }
 
 async function read({ collection, id, folder }: PublishedPlace): Promise<RunResult> {
-  const { config } = await readConfigFile(join(folder, "config.json"));
+  const { config, data } = await readConfigFile(join(folder, "config.json"));
   const summary = await readSummary(folder);
   if (summary === null) throw new Error(`${folder}: expected a summary.json beside config.json, found none.`);
   const file = join(folder, "metrics.csv");
@@ -66,6 +66,7 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
     stateHash: done?.stateHash ?? null,
     seconds,
     notes: [describe(collection, id, summary), ...summary.notes],
+    data,
   };
 }
 
@@ -95,6 +96,12 @@ export async function publishedIds(): Promise<readonly string[]> {
 export async function findPublished(id: string): Promise<RunResult | null> {
   const place = (await places()).find((p) => p.id === id);
   return place === undefined ? null : read(place);
+}
+
+/** SHA-256 of the weights a published run was begun from; null when they were drawn from its seed. */
+export async function publishedInitDigest(id: string): Promise<string | null> {
+  const place = (await places()).find((p) => p.id === id);
+  return place === undefined ? null : (await readConfigFile(join(place.folder, "config.json"))).initDigest;
 }
 
 /** Looks published results up by configuration. */

@@ -38,4 +38,6 @@ export interface RunResult {
   readonly seconds: number;
   /** What a reader should know: checkpoints passed over, lines dropped, where a published result lies. */
   readonly notes?: readonly string[];
+  /** Where its data came from, of a published run. */
+  readonly data?: readonly string[];
 }

@@ -1,10 +1,19 @@
 import type { RunResult } from "../../run/types";
+import { ablationDirections } from "./ablation-directions";
 import { criticalSizePeak } from "./critical-size-peak";
 import { dataSurplus } from "./data-surplus";
+import { decayLaw } from "./decay-law";
 import { delayedGeneralisation } from "./delayed-generalisation";
 import { flatMemorisation } from "./flat-memorisation";
-import { claimsToCome } from "./to-come";
+import { modelSizeAccuracy } from "./model-size-accuracy";
+import { modelSizeData } from "./model-size-data";
+import { textCriticalSize } from "./text-critical-size";
+import { textDelayedGeneralisation } from "./text-delayed-generalisation";
+import { textMemorisation } from "./text-memorisation";
+import { pruningKeepsDistribution, sixStages } from "./not-yet-measured";
+import { transitionSmoothness } from "./transition-smoothness";
 import type { Claim, LedgerRow } from "./types";
+import { yelpDeGrokking } from "./yelp-de-grokking";
 
 /** The paper's fifteen checkable claims, by id. */
 export const claims: readonly Claim[] = [
@@ -12,7 +21,17 @@ export const claims: readonly Claim[] = [
   criticalSizePeak,
   dataSurplus,
   flatMemorisation,
-  ...claimsToCome,
+  textDelayedGeneralisation,
+  decayLaw,
+  textCriticalSize,
+  textMemorisation,
+  transitionSmoothness,
+  yelpDeGrokking,
+  modelSizeAccuracy,
+  modelSizeData,
+  sixStages,
+  ablationDirections,
+  pruningKeepsDistribution,
 ];
 
 /** Every claim with its verdict on these results. Plain data: `JSON.stringify` gives what `grokbook claims --json` prints. */

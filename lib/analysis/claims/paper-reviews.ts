@@ -1,0 +1,67 @@
+import type { ReviewsConfig } from "../../config/types";
+import type { RunResult } from "../../run/types";
+import { lastStep } from "../by-size";
+import { decayClock } from "../decay-clock";
+import { tGen, tMem } from "../first-step";
+
+export type ReviewRun = RunResult & { readonly config: ReviewsConfig };
+
+/** The paper's text classification (§3.3, App. B and the official scripts), all but corpus, size, decay, seed and steps. */
+const setting = {
+  split: "paper",
+  trainFraction: 0.75,
+  maxTokens: 256,
+  longer: "drop",
+  testLimit: null,
+  batchSize: 128,
+  positions: 512,
+  layers: 1,
+  hiddenSize: 128,
+  heads: 4,
+  mlpSize: 512,
+  initStd: 0.02,
+  rescale: 10,
+  learningRate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+} as const satisfies Partial<ReviewsConfig>;
+
+/** lr · λ · steps of the paper's runs: 1e-3 · 1e-2 · 700,000. A run with another λ is as long when this is equal. */
+export const PAPER_DECAY = 7;
+
+/** Test accuracy that counts as generalised on text (ours; the paper's "80 % and more" in Fig. 2B). */
+export const TEXT_ACCURACY = 0.8;
+
+/**
+ * Runs at the paper's setting for reviews, planned at least as long as the paper's on the decay clock (lr · λ · steps).
+ * @param free fields that may differ, since the claim varies them
+ */
+export function paperReviewRuns(
+  results: readonly RunResult[],
+  sources: readonly ("imdb" | "yelp")[],
+  free: readonly (keyof typeof setting)[] = [],
+): ReviewRun[] {
+  return results.filter((run): run is ReviewRun => {
+    const { config } = run;
+    if (config.task !== "reviews" || !sources.some((s) => s === config.source)) return false;
+    const same = Object.entries(setting).every(
+      ([field, value]) =>
+        free.some((f) => f === field) || (config as unknown as Record<string, unknown>)[field] === value,
+    );
+    // The stored sample of Yelp is another corpus than Yelp Polarity; the run's notes on its data say so.
+    const complete = !(run.data ?? []).some((note) => /not the official/.test(note));
+    return same && complete && decayClock(config).gamma * config.steps >= PAPER_DECAY * (1 - 1e-9);
+  });
+}
+
+/** The paper's horizon in steps of this run's own clock. */
+export const horizonOf = (run: ReviewRun): number => Math.round(PAPER_DECAY / decayClock(run.config).gamma);
+
+/** Whether the run went to the paper's horizon. */
+export const isWhole = (run: ReviewRun): boolean => lastStep(run) >= horizonOf(run);
+
+/** Whether both first steps are known: seen, or not within the horizon. */
+export function isDecided(run: ReviewRun): boolean {
+  return isWhole(run) || (tMem(run) !== null && tGen(run, { accuracy: TEXT_ACCURACY }) !== null);
+}

@@ -1,0 +1,57 @@
+import { lastStep, sizeOf } from "../by-size";
+import { summarise } from "../summarise";
+import { transitionWidth } from "../transition-width";
+import { onEitherClock } from "./either-clock";
+import { notRun, SEEDS_NEEDED } from "./finding";
+import { ids, oneASeed } from "./grouping";
+import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
+import { horizonOf, isWhole, paperReviewRuns, type ReviewRun } from "./paper-reviews";
+import type { RunResult } from "../../run/types";
+import type { Claim, Finding } from "./types";
+
+/** Claim 9: text generalises more smoothly. */
+export const transitionSmoothness: Claim = {
+  id: 9,
+  claim: "The transition is smoother on IMDB than on modular addition.",
+  paper: "smoother transition (§4.2)",
+  rule:
+    "IMDB with all training data (α = 10, λ = 0.01 or the scaled clock, λ = 0.1) and modular addition at N = 2,000, run to the end, 3 seeds or more each with a rise of " +
+    "the test accuracy by 0.05: steps from 10 % to 90 % of the rise, divided by the step at 90 %. IMDB's smallest seed above modular " +
+    "addition's largest. Partly: only the medians in this order. Value: ratio of the medians; interval: smallest IMDB / largest " +
+    "modular to largest IMDB / smallest modular.",
+  evaluate(results) {
+    const modular = paperModularRuns(results).filter(
+      (run) => sizeOf(run.config) === 2000 && lastStep(run) >= PAPER_HORIZON,
+    );
+    const text = paperReviewRuns(results, ["imdb"]).filter(({ config }) => config.dataFraction === 1);
+    return onEitherClock(text, (runs) => judge(modular, runs));
+  },
+};
+
+function judge(modular: readonly RunResult[], text: readonly ReviewRun[]): Finding {
+  const rises = (runs: readonly RunResult[], horizon: number): { run: RunResult; relative: number }[] =>
+    oneASeed(runs).flatMap((run) => {
+      const width = transitionWidth(run, { horizon });
+      return width === null ? [] : [{ run, relative: width.relative }];
+    });
+  const whole = text.filter(isWhole);
+  const imdb = rises(whole, whole[0] === undefined ? 0 : horizonOf(whole[0]));
+  const mod = rises(modular, PAPER_HORIZON);
+  const seeds = Math.min(imdb.length, mod.length);
+  if (seeds < SEEDS_NEEDED)
+    return notRun(
+      `seeds with a rise, of ${SEEDS_NEEDED}: IMDB ${imdb.length}, modular addition ${mod.length}`,
+    );
+  const [a, b] = [summarise(imdb.map((r) => r.relative)), summarise(mod.map((r) => r.relative))];
+  const [a0, a1, b0, b1] = [a.min ?? NaN, a.max ?? NaN, b.min ?? NaN, b.max ?? NaN];
+  const [am, bm] = [a.median ?? NaN, b.median ?? NaN];
+  const over = (x: number, y: number): number => (y === 0 ? (x === 0 ? 1 : Number.MAX_VALUE) : x / y);
+  return {
+    verdict: a0 > b1 ? "reproduced" : am > bm ? "partly" : "not reproduced",
+    ours: `relative width of the rise: IMDB ${am.toFixed(2)} (${a0.toFixed(2)} to ${a1.toFixed(2)}), modular ${bm.toFixed(2)} (${b0.toFixed(2)} to ${b1.toFixed(2)})`,
+    value: over(am, bm),
+    interval: [over(a0, b1), over(a1, b0)],
+    seeds,
+    runs: ids([...imdb, ...mod].map((r) => r.run)),
+  };
+}
