@@ -24,6 +24,7 @@ export const quickModular: Partial<Omit<ModularConfig, "task">> = {
 export const quickReviews: Partial<Omit<ReviewsConfig, "task">> = {
   source: "generated",
   maxTokens: 96,
+  testLimit: 1000,
   batchSize: 32,
   hiddenSize: 32,
   mlpSize: 128,
