@@ -2,7 +2,18 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** The one way through the house (architecture): a stage imports only from stages to its left. */
-const stages = ["config", "data", "model", "engine", "run", "sweep", "analysis", "figures", "notebook", "cli"];
+const stages = [
+  "config",
+  "data",
+  "model",
+  "engine",
+  "run",
+  "sweep",
+  "analysis",
+  "figures",
+  "notebook",
+  "cli",
+];
 
 const direction = stages.map((stage, i) => ({
   files: [`lib/${stage}/**/*.ts`],
@@ -24,7 +35,17 @@ const direction = stages.map((stage, i) => ({
 
 export default tseslint.config(
   {
-    ignores: ["**/node_modules/", "lib/dist/", "build/", "runs/", ".venv/", "data/", "vendor/", "jupyter/**/plotly.min.js", "lib/engine/wasm/assembly/"],
+    ignores: [
+      "**/node_modules/",
+      "lib/dist/",
+      "build/",
+      "runs/",
+      ".venv/",
+      "data/",
+      "vendor/",
+      "jupyter/**/plotly.min.js",
+      "lib/engine/wasm/assembly/",
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,
@@ -35,7 +56,11 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": [
         "error",
         // node:test collects what `test(…)` returns by itself.
-        { allowForKnownSafeCalls: [{ from: "package", package: "node:test", name: ["test", "it", "describe", "suite"] }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: "package", package: "node:test", name: ["test", "it", "describe", "suite"] },
+          ],
+        },
       ],
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/await-thenable": "error",
@@ -47,7 +72,34 @@ export default tseslint.config(
   { files: ["lib/**/*.ts"], ignores: ["lib/cli/**"], rules: { "no-console": "error" } },
   {
     files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", Buffer: "readonly", require: "readonly", module: "writable", exports: "writable", __dirname: "readonly", __filename: "readonly", setTimeout: "readonly", clearTimeout: "readonly", setInterval: "readonly", clearInterval: "readonly", setImmediate: "readonly", performance: "readonly", WebAssembly: "readonly", URL: "readonly", fetch: "readonly", document: "readonly", window: "readonly", TextDecoder: "readonly", SharedArrayBuffer: "readonly", Atomics: "readonly", structuredClone: "readonly", AbortController: "readonly" } },
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        Buffer: "readonly",
+        require: "readonly",
+        module: "writable",
+        exports: "writable",
+        __dirname: "readonly",
+        __filename: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+        setImmediate: "readonly",
+        performance: "readonly",
+        WebAssembly: "readonly",
+        URL: "readonly",
+        fetch: "readonly",
+        document: "readonly",
+        window: "readonly",
+        TextDecoder: "readonly",
+        SharedArrayBuffer: "readonly",
+        Atomics: "readonly",
+        structuredClone: "readonly",
+        AbortController: "readonly",
+      },
+    },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   ...direction,
