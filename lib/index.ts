@@ -52,6 +52,8 @@ export { differentiate, type Differentiated } from "./model/differentiate";
 export { encoderLogits } from "./model/encoder";
 export { initialParameters, type InitOptions } from "./model/init";
 export { layoutOf } from "./model/layout";
+export { embeddingSpectrum } from "./model/embedding-spectrum";
+export { type WeightView } from "./model/observe-weights";
 export { specOf } from "./model/spec";
 export { tensorsOf, weightsBy } from "./model/tensors";
 
@@ -93,6 +95,7 @@ export { RunNotFoundError } from "./run/run-not-found-error";
 export { StorageError } from "./run/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";
+export { type WeightPoint } from "./run/weight-point";
 export { verifyRun, type Verification, type VerifyOptions } from "./run/verify-run";
 
 // sweep

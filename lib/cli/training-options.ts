@@ -13,6 +13,7 @@ export interface TrainingOptions {
   readonly checkpointEvery?: number;
   readonly init?: string;
   readonly trace?: string;
+  readonly observe?: boolean;
 }
 
 /** Adds the options that say how to train. */
@@ -21,6 +22,10 @@ export function withTrainingOptions(command: Command): Command {
     .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
     .option("--threads <number>", "threads of the engine; never changes the bytes", wholeNumber(1))
     .option("--fresh", "train again from the start; the old folder is kept under another name")
+    .option(
+      "--observe",
+      "keep the norms of the model's parts and the classifier's weights at every evaluation",
+    )
     .option("--no-published", "train even when data/results has this run")
     .option(
       "--checkpoint-every <seconds>",
@@ -38,6 +43,7 @@ export function trainOptionsOf(options: TrainingOptions): TrainOptions {
     published: options.published,
     checkpointEverySeconds: options.checkpointEvery,
     trace: options.trace,
+    observe: options.observe,
     init: options.init === undefined ? undefined : readInit(options.init),
   };
 }

@@ -4,6 +4,7 @@ import { findCheckpoint } from "./checkpoint-file";
 import { readConfigFile } from "./config-file";
 import { MetricsError } from "./metrics-error";
 import { parseMetrics, readMetrics } from "./read-metrics";
+import { readWeightPoints } from "./read-weight-points";
 import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "./run-not-found-error";
 import { sha256 } from "./sha256";
@@ -30,6 +31,7 @@ export async function loadRun(
     const { points, notes } = await readMetrics(files.metrics);
     const { checkpoint } = await findCheckpoint(folder, id);
     const seconds = checkpoint?.seconds ?? 0;
+    const weights = await readWeightPoints(files.weights);
     return {
       id,
       config,
@@ -40,6 +42,7 @@ export async function loadRun(
       stateHash: null,
       seconds,
       notes,
+      ...(weights !== null && { weights }),
     };
   } catch (error) {
     if (codeOf(error) === "ENOENT") throw new RunNotFoundError(id, runsRoot(root));
@@ -68,5 +71,9 @@ export async function loadFinished(folder: string): Promise<RunResult | null> {
     );
   }
   const { id, provenance, stateHash, seconds, notes } = summary;
-  return { id, config, points, status: "finished", origin: "loaded", provenance, stateHash, seconds, notes };
+  const weights = await readWeightPoints(files.weights);
+  return {
+    ...{ id, config, points, status: "finished", origin: "loaded", provenance, stateHash, seconds, notes },
+    ...(weights !== null && { weights }),
+  };
 }

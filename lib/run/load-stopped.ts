@@ -5,15 +5,19 @@ import { CHECKPOINT, PREVIOUS_CHECKPOINT, findCheckpoint } from "./checkpoint-fi
 import { readConfigFile } from "./config-file";
 import { MetricsError } from "./metrics-error";
 import { parseMetrics } from "./read-metrics";
+import { readWeightPoints } from "./read-weight-points";
 import { runFiles } from "./run-folder";
 import { sha256 } from "./sha256";
 import { codeOf } from "./storage-error";
 import type { StoppedSummary } from "./stopped-summary";
 import type { Point, Provenance } from "./types";
+import type { WeightPoint } from "./weight-point";
 
 export interface Stopped {
   readonly summary: StoppedSummary;
   readonly points: readonly Point[];
+  /** Observed weights up to the same step, or null. */
+  readonly weights: readonly WeightPoint[] | null;
 }
 
 /**
@@ -49,7 +53,10 @@ export async function loadStopped(folder: string, id: string): Promise<Stopped |
     provenance: { engine, environment },
     notes: notes ?? [],
   };
-  return { summary, points: parseMetrics(remembered, files.metrics).points };
+  const { points } = parseMetrics(remembered, files.metrics);
+  const last = points.at(-1)?.step ?? -1;
+  const weights = (await readWeightPoints(files.weights))?.filter(({ step }) => step <= last) ?? null;
+  return { summary, points, weights };
 }
 
 async function readMetrics(file: string): Promise<Buffer> {

@@ -18,6 +18,8 @@ import { RunChangedError } from "./run-changed-error";
 import { runFiles, runsRoot } from "./run-folder";
 import { Trace } from "./trace";
 import { Training } from "./training";
+import { weightObserver } from "../model/observe-weights";
+import { WeightWriter } from "./weight-writer";
 import type { RunResult } from "./types";
 import { writeAtomic } from "./write-atomic";
 
@@ -31,21 +33,21 @@ export async function openRun(config: RunConfig, options: TrainOptions): Promise
     options.initDigest === undefined
   ) {
     const published = await (await publishedIndex())(config, options);
-    if (published !== null) return tell(published, options);
+    if (published !== null && answers(published, options)) return tell(published, options);
   }
   const prepared = await prepare(config, options);
   const { expectedId = prepared.id } = options;
   if (expectedId !== prepared.id) throw new RunChangedError(expectedId, prepared.id);
   const folder = join(runsRoot(options.root), prepared.id);
   const finished = again ? null : await loadFinished(folder);
-  if (finished !== null) return tell(finished, options);
-  if (again) await makeWay(folder, options);
+  if (finished !== null && answers(finished, options)) return tell(finished, options);
+  if (again || finished !== null) await makeWay(folder, options);
   await makeFolder(folder);
   const lease = await Lease.acquire(folder);
   try {
     // Another process may have finished the run between the look and the lease.
     const meanwhile = again ? null : await loadFinished(folder);
-    if (meanwhile !== null) {
+    if (meanwhile !== null && answers(meanwhile, options)) {
       await lease.release();
       return tell(meanwhile, options);
     }
@@ -55,6 +57,10 @@ export async function openRun(config: RunConfig, options: TrainOptions): Promise
     throw error;
   }
 }
+
+/** Whether a result holds what was asked for: one whose weights were not observed cannot show them. */
+const answers = (result: RunResult, { observe = false }: TrainOptions): boolean =>
+  !observe || result.weights !== undefined;
 
 function tell(result: RunResult, options: TrainOptions): RunResult {
   for (const note of result.notes ?? []) options.onNote?.(note);
@@ -100,17 +106,35 @@ async function openTraining(
       because,
       notes: [...begun, ...notes],
     });
+    const weights = await WeightWriter.open(files.weights, metrics.points, options.observe === true);
+    const observe = weights === null ? null : { weights, view: weightObserver(prepared.model) };
     const trace = options.trace === undefined ? null : await Trace.open(options.trace);
     const session = await engine.open(
       [job],
       options.threads === undefined ? {} : { threads: options.threads },
     );
+    const from = metrics.points.at(-1)?.step;
+    if (weights?.points.length === 0 && from !== undefined)
+      options.onNote?.(`The weights are observed from here on, not before step ${from}.`);
     if (checkpoint !== null) options.onNote?.(`Run ${id} goes on from step ${checkpoint.state.step}.`);
     for (const sentence of all) options.onNote?.(sentence);
     const { windowLoss = [], windowAccuracy = [] } = checkpoint ?? {};
     const window = new BatchWindow(Math.ceil(job.train.count / job.batchSize), windowLoss, windowAccuracy);
     return new Training({
-      ...{ id, config, folder, lease, metrics, session, window, provenance, trace, options, notes: all },
+      ...{
+        id,
+        config,
+        folder,
+        lease,
+        metrics,
+        observe,
+        session,
+        window,
+        provenance,
+        trace,
+        options,
+        notes: all,
+      },
       step: checkpoint?.state.step ?? 0,
       seconds: checkpoint?.seconds ?? 0,
     });

@@ -31,6 +31,13 @@ export interface TrainOptions {
   readonly published?: boolean | undefined;
   /** Seconds between two checkpoints. @defaultValue 30 — ours: at most that much work is lost */
   readonly checkpointEverySeconds?: number | undefined;
+  /**
+   * Keep a view of the weights at every metrics point (see `WeightView`): norms of the parts, the classifier's weights or
+   * the embedding's Fourier power. It changes no number of the run. A result without it is trained again, and the old
+   * folder is kept. An observed run stays observed when it goes on.
+   * @defaultValue false
+   */
+  readonly observe?: boolean | undefined;
   /** Threads of the engine. @defaultValue the engine's own: physical cores */
   readonly threads?: number | undefined;
   /** Initial weights as a safetensors file, instead of drawing them from the seed. Part of the run id. */

@@ -10,6 +10,8 @@ import { resultsRoot } from "./results-root";
 import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "./run-not-found-error";
 import type { Point } from "./types";
+import type { WeightPoint } from "./weight-point";
+import { weightsToCsv } from "./weights-csv";
 
 export interface PublishOptions {
   /** Folder in the published results: lower-case letters, digits and hyphens. */
@@ -20,7 +22,8 @@ export interface PublishOptions {
 }
 
 /**
- * Copies a run into the published results: config.json, metrics.csv (6 significant digits), summary.json. With `stopped`
+ * Copies a run into the published results: config.json, metrics.csv (6 significant digits), summary.json, and of an
+ * observed run weights.csv. With `stopped`
  * also one that was stopped: up to its last checkpoint, with status "stopped" and without a final state.
  * @returns the folder written
  * @throws RunNotFoundError when the run is not there, or not finished (with `stopped`: has no checkpoint)
@@ -44,13 +47,19 @@ export async function publishRun(
   const folder = join(results, collection, id);
   const files = runFiles(source);
   const finished = await loadFinished(source);
-  const { summary, points } =
+  const { summary, points, weights } =
     finished === null
       ? await unfinished(id, source, folder, stopped, root)
-      : { summary: await readFile(files.summary), points: finished.points };
+      : {
+          summary: await readFile(files.summary),
+          points: finished.points,
+          weights: finished.weights ?? null,
+        };
   await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
   await writeFile(join(folder, "metrics.csv"), metricsToCsv(points, PUBLISHED_DIGITS));
+  if (weights !== null && weights.length > 0)
+    await writeFile(join(folder, "weights.csv"), weightsToCsv(weights));
   await writeFile(join(folder, "summary.json"), summary);
   return folder;
 }
@@ -61,7 +70,11 @@ async function unfinished(
   folder: string,
   wanted: boolean,
   root: string | undefined,
-): Promise<{ readonly summary: string; readonly points: readonly Point[] }> {
+): Promise<{
+  readonly summary: string;
+  readonly points: readonly Point[];
+  readonly weights: readonly WeightPoint[] | null;
+}> {
   if (!wanted) throw new RunNotFoundError(id, `${runsRoot(root)} that is finished`);
   if (await isLeased(source))
     throw new Error(`Run ${id} is being trained now. Stop it first, or wait until it is finished.`);
@@ -70,5 +83,9 @@ async function unfinished(
   const before = await readSummary(folder);
   if (before !== null && !("status" in before))
     throw new Error(`${folder} holds the finished run ${id}; the stopped one here is not put in its place.`);
-  return { summary: `${JSON.stringify(found.summary, null, 2)}\n`, points: found.points };
+  return {
+    summary: `${JSON.stringify(found.summary, null, 2)}\n`,
+    points: found.points,
+    weights: found.weights,
+  };
 }

@@ -13,6 +13,7 @@ import { resultsRoot } from "./results-root";
 import { runsRoot } from "./run-folder";
 import { codeOf } from "./storage-error";
 import type { RunResult } from "./types";
+import { weightsFromCsv } from "./weights-csv";
 
 /** Where a published run lies. */
 export interface PublishedPlace {
@@ -56,6 +57,14 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
   const points = metricsFromCsv(await readFile(file, "utf8"), file);
   const { provenance, seconds } = summary;
   const done = "status" in summary ? null : summary;
+  const observed = join(folder, "weights.csv");
+  const weights = await readFile(observed, "utf8").then(
+    (csv) => weightsFromCsv(csv, observed),
+    (error: unknown) => {
+      if (codeOf(error) === "ENOENT") return null;
+      throw error;
+    },
+  );
   return {
     id,
     config,
@@ -67,6 +76,7 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
     seconds,
     notes: [describe(collection, id, summary), ...summary.notes],
     data,
+    ...(weights !== null && { weights }),
   };
 }
 

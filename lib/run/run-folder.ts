@@ -11,11 +11,12 @@ export function runsRoot(root?: string): string {
 /** The files of one run folder. `summary` is written last: a run that has one is finished. */
 export function runFiles(
   folder: string,
-): Readonly<Record<"config" | "environment" | "metrics" | "summary", string>> {
+): Readonly<Record<"config" | "environment" | "metrics" | "weights" | "summary", string>> {
   return {
     config: join(folder, "config.json"),
     environment: join(folder, "environment.json"),
     metrics: join(folder, "metrics.jsonl"),
+    weights: join(folder, "weights.jsonl"),
     summary: join(folder, "summary.json"),
   };
 }

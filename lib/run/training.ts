@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { FORMAT_VERSION } from "../config/format-version";
 import type { RunConfig } from "../config/types";
 import type { Session, StepRecords, TrainingState } from "../engine/types";
+import type { WeightView } from "../model/observe-weights";
 import type { BatchWindow } from "./batch-window";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "./checkpoint-file";
 import type { Lease } from "./lease";
@@ -17,6 +18,7 @@ import { Speed } from "./speed";
 import type { Summary } from "./summary";
 import type { Trace } from "./trace";
 import type { Point, Provenance, RunResult } from "./types";
+import type { WeightWriter } from "./weight-writer";
 import { writeAtomic } from "./write-atomic";
 
 /** What `openRun` hands over. */
@@ -26,6 +28,11 @@ export interface TrainingParts {
   readonly folder: string;
   readonly lease: Lease;
   readonly metrics: MetricsWriter;
+  /** Where and how the weights are observed; null when they are not. */
+  readonly observe: {
+    readonly weights: WeightWriter;
+    readonly view: (parameters: Float32Array) => WeightView;
+  } | null;
   readonly session: Session;
   readonly window: BatchWindow;
   readonly provenance: Provenance;
@@ -104,7 +111,7 @@ export class Training {
   }
 
   private async measure(): Promise<Point> {
-    const { session, window, metrics } = this.parts;
+    const { session, window, metrics, observe } = this.parts;
     const test = only(await session.evaluate("test"));
     const norm = only(await session.norm());
     const train = this.step === 0 ? only(await session.evaluate("train")) : null;
@@ -121,6 +128,10 @@ export class Training {
       },
     };
     window.clear();
+    if (observe !== null) {
+      const { parameters } = only(await session.state());
+      await observe.weights.append({ step: this.step, ...observe.view(parameters) });
+    }
     await metrics.append(point);
     return point;
   }
@@ -151,11 +162,12 @@ export class Training {
 
   /** Saves everything the run has learnt. */
   async checkpoint(): Promise<TrainingState> {
-    const { id, folder, lease, metrics, session, window } = this.parts;
+    const { id, folder, lease, metrics, observe, session, window } = this.parts;
     const state = only(await session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
     await lease.check(); // whoever lost the lease must not write over its successor
+    await observe?.weights.sync();
     const remembered = await metrics.sync();
     await saveCheckpoint(folder, { id, state, ...window.data(), metrics: remembered, seconds: this.seconds });
     this.savedAt = performance.now();
@@ -193,20 +205,24 @@ export class Training {
 
   /** Frees the engine and the folder. @param keep save first what has not been saved */
   async close(keep: boolean): Promise<void> {
-    const { lease, metrics, session, trace } = this.parts;
+    const { lease, metrics, observe, session, trace } = this.parts;
     try {
       if (keep && this.savedStep !== this.step) await this.checkpoint();
     } finally {
-      await Promise.allSettled([session.close(), metrics.close(), trace?.close()]);
+      await Promise.allSettled([session.close(), metrics.close(), observe?.weights.close(), trace?.close()]);
       await lease.release();
     }
   }
 
   private result(status: "finished" | "stopped", stateHash: string | null): RunResult {
-    const { id, config, provenance, notes } = this.parts;
+    const { id, config, observe, provenance, notes } = this.parts;
     const origin = this.resumed ? "resumed" : "trained";
     const { seconds } = this;
-    return { id, config, points: [...this.points], status, origin, provenance, stateHash, seconds, notes };
+    const points = [...this.points];
+    return {
+      ...{ id, config, points, status, origin, provenance, stateHash, seconds, notes },
+      ...(observe !== null && { weights: [...observe.weights.points] }),
+    };
   }
 }
 

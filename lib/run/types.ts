@@ -1,5 +1,6 @@
 import type { RunConfig } from "../config/types";
 import type { EngineInfo } from "../engine/types";
+import type { WeightPoint } from "./weight-point";
 
 /** One line of metrics.jsonl: the model after `step` updates. */
 export interface Point {
@@ -38,6 +39,8 @@ export interface RunResult {
   readonly seconds: number;
   /** What a reader should know: checkpoints passed over, lines dropped, where a published result lies. */
   readonly notes?: readonly string[];
+  /** What was observed of the weights, of an observed run (`observe: true`); published ones are thinned to 250 points. */
+  readonly weights?: readonly WeightPoint[];
   /** Where its data came from, of a published run. */
   readonly data?: readonly string[];
 }
