@@ -2,7 +2,7 @@ import Papa from "papaparse";
 import { suggest } from "../config/suggest";
 import { showValue } from "../config/show-value";
 import { CsvError, type CsvIssue } from "./errors/csv-error";
-import { readText } from "./read-text";
+import { decode, readBytes } from "./read-bytes";
 
 /** Which columns of a CSV file hold the reviews, and how its labels are written. */
 export interface ReviewColumns {
@@ -31,8 +31,8 @@ const LONGEST = 1_000_000;
  */
 export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTable {
   const { text = "text", label = "label", labels: names = ["0", "1"] } = columns;
-  const { data, errors } = Papa.parse<string[]>(readText(file), { delimiter: ",", newline: "\n" });
-  const header = data[0] ?? [];
+  const { data, errors } = Papa.parse<string[]>(readBytes(file), { delimiter: ",", newline: "\n" });
+  const header = (data[0] ?? []).map(decode);
   if (data.every(isBlank)) {
     throw new CsvError(file, [whole(`a header line with ${text} and ${label}`, "an empty file")]);
   }
@@ -65,8 +65,8 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
       problem(null, `${header.length} fields`, `${fields.length}`, hint);
       continue;
     }
-    const review = fields[textAt] as string;
-    const written = fields[labelAt] as string;
+    const review = decode(fields[textAt] as string);
+    const written = decode(fields[labelAt] as string);
     const value = names.indexOf(written.trim());
     if (review.trim() === "") problem(text, "a review", showValue(review));
     else if (review.includes("\0")) problem(text, "text", "a NUL character", "is it a binary file?");
@@ -74,7 +74,7 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
       problem(text, `at most ${LONGEST} characters`, `${review.length}`, "is a quote left open?");
     }
     if (value < 0) problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written));
-    texts.push(own(review));
+    texts.push(review);
     labels.push(value);
   }
   if (issues.length === 0) {
@@ -87,10 +87,7 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
   return { texts, labels: Uint8Array.from(labels) };
 }
 
-/** The same text in memory of its own: a part of the file's text would keep the whole of it, at two bytes a character, alive. */
-const own = (text: string): string => Buffer.from(text).toString();
-
-const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0]?.trim() === "";
+const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && decode(fields[0] as string).trim() === "";
 
 const whole = (expected: string, got: string): CsvIssue => ({ line: null, column: null, expected, got });
 
