@@ -1,18 +1,9 @@
 import Papa from "papaparse";
+import type { ReviewColumns } from "../config/review-columns";
 import { suggest } from "../config/suggest";
 import { showValue } from "../config/show-value";
 import { CsvError, type CsvIssue } from "./errors/csv-error";
 import { decode, readBytes } from "./read-bytes";
-
-/** Which columns of a CSV file hold the reviews, and how its labels are written. */
-export interface ReviewColumns {
-  /** Column of the review. @defaultValue "text" */
-  readonly text?: string;
-  /** Column of the sentiment. @defaultValue "label" */
-  readonly label?: string;
-  /** How negative and positive are written. @defaultValue ["0", "1"] */
-  readonly labels?: readonly [negative: string, positive: string];
-}
 
 /** Reviews as read: equally long columns. */
 export interface ReviewTable {
@@ -73,7 +64,10 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
     else if (review.length > LONGEST) {
       problem(text, `at most ${LONGEST} characters`, `${review.length}`, "is a quote left open?");
     }
-    if (value < 0) problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written));
+    if (value < 0) {
+      const hint = labels.some((l) => l < 0) ? undefined : "other words? name them: labels, negative one first";
+      problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written), hint);
+    }
     texts.push(review);
     labels.push(value);
   }
@@ -117,7 +111,7 @@ function find(header: readonly string[], name: string, issues: CsvIssue[]): numb
         ? `did you mean ${JSON.stringify(near)}?`
         : header.length === 1 && /[;\t|]/.test(header[0] as string)
           ? "separate the columns with commas"
-          : "name the columns: { text: …, label: … }";
+          : "name the columns: { text: …, label: … }, or mine.csv?text=…&label=… as source";
   issues.push({ line: 1, column: null, expected: `a column ${JSON.stringify(name)}`, got, hint });
   return -1;
 }

@@ -21,7 +21,7 @@ const corpora: Readonly<Record<string, string>> = {
   generated: "Generated reviews (not real text)",
 };
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+const fileName = (source: string): string => source.split("?", 1)[0]?.split(/[\\/]/).at(-1) ?? source;
 
 /** "Modular addition, p = 113", "IMDB" or "Reviews of mine.csv" */
 export function taskText({ config }: Pick<RunResult, "config">): string {
