@@ -65,7 +65,9 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
       problem(text, `at most ${LONGEST} characters`, `${review.length}`, "is a quote left open?");
     }
     if (value < 0) {
-      const hint = labels.some((l) => l < 0) ? undefined : "other words? name them: labels, negative one first";
+      const hint = labels.some((l) => l < 0)
+        ? undefined
+        : "other words? name them: labels, negative one first";
       problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written), hint);
     }
     texts.push(review);
@@ -81,7 +83,8 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
   return { texts, labels: Uint8Array.from(labels) };
 }
 
-const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && decode(fields[0] as string).trim() === "";
+const isBlank = (fields: readonly string[]): boolean =>
+  fields.length === 1 && decode(fields[0] as string).trim() === "";
 
 const whole = (expected: string, got: string): CsvIssue => ({ line: null, column: null, expected, got });
 

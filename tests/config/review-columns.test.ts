@@ -42,9 +42,19 @@ test("any names come back, and other names are another source", () => {
 });
 
 test("what is no list of columns is refused with an example", () => {
-  for (const source of ["x.csv?txt=a", "x.csv?text=", "x.csv?negative=a", "x.csv?mine", "x.tsv?text=a", "?"]) {
+  for (const source of [
+    "x.csv?txt=a",
+    "x.csv?text=",
+    "x.csv?negative=a",
+    "x.csv?mine",
+    "x.tsv?text=a",
+    "?",
+  ]) {
     assert.equal(parseCsvSource(source), null);
     assert.throws(() => reviews({ source }), ConfigError);
   }
-  assert.throws(() => reviews("x.csv", { text: "" }), /expected columns as in mine\.csv\?text=review&label=stars/);
+  assert.throws(
+    () => reviews("x.csv", { text: "" }),
+    /expected columns as in mine\.csv\?text=review&label=stars/,
+  );
 });

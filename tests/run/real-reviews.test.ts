@@ -27,22 +27,27 @@ test("the paper's run on IMDB holds less than 600 MB, tokenising included or not
   }
 });
 
-test("a run on real reviews, stopped inside an interval and resumed: an unbroken run's bytes", { skip }, async (t) => {
-  const [root, unbroken] = [temporaryFolder(t), temporaryFolder(t)];
-  // 1,053 reviews: epochs of nine batches, the last one short; evaluations in the middle of an epoch.
-  const config = reviews({ dataFraction: 0.05, testLimit: 300, steps: 40, evaluateEvery: 16 });
-  const data = await loadData(config);
-  const options = { data, threads: 2, published: false };
-  const expected = await run(config, { ...options, root: unbroken });
-  for (const after of [3, 20]) {
-    const controller = new AbortController();
-    const engine = stopping(wasmEngine(), after, controller);
-    const stopped = await run(config, { ...options, root, engine, signal: controller.signal });
-    assert.equal(stopped.status, "stopped");
-  }
-  const result = await run(config, { ...options, root });
-  assert.equal(result.origin, "resumed");
-  assert.equal(result.stateHash, expected.stateHash);
-  const metrics = (folder: string): string => readFileSync(join(folder, result.id, "metrics.jsonl"), "utf8");
-  assert.equal(metrics(root), metrics(unbroken));
-});
+test(
+  "a run on real reviews, stopped inside an interval and resumed: an unbroken run's bytes",
+  { skip },
+  async (t) => {
+    const [root, unbroken] = [temporaryFolder(t), temporaryFolder(t)];
+    // 1,053 reviews: epochs of nine batches, the last one short; evaluations in the middle of an epoch.
+    const config = reviews({ dataFraction: 0.05, testLimit: 300, steps: 40, evaluateEvery: 16 });
+    const data = await loadData(config);
+    const options = { data, threads: 2, published: false };
+    const expected = await run(config, { ...options, root: unbroken });
+    for (const after of [3, 20]) {
+      const controller = new AbortController();
+      const engine = stopping(wasmEngine(), after, controller);
+      const stopped = await run(config, { ...options, root, engine, signal: controller.signal });
+      assert.equal(stopped.status, "stopped");
+    }
+    const result = await run(config, { ...options, root });
+    assert.equal(result.origin, "resumed");
+    assert.equal(result.stateHash, expected.stateHash);
+    const metrics = (folder: string): string =>
+      readFileSync(join(folder, result.id, "metrics.jsonl"), "utf8");
+    assert.equal(metrics(root), metrics(unbroken));
+  },
+);
