@@ -67,7 +67,7 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
     if (value < 0) {
       const hint = labels.some((l) => l < 0)
         ? undefined
-        : "other words? name them: labels, negative one first";
+        : "other words? labels: [negative, positive], or &negative=…&positive=… as source";
       problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written), hint);
     }
     texts.push(review);

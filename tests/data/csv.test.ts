@@ -101,7 +101,7 @@ const bad: readonly (readonly [name: string, content: string | Uint8Array, messa
   ["no such column", "a,b\nx,1\n", /expected a column "text".*name the columns[^]*expected a column "label"/],
   ["semicolons", "text;label\na;1\nb;0\n", /separate the columns with commas/],
   ["a repeated column", "text,label,text\na,1,b\n", /csv:1: expected a column "text", got 2 of that name — rename one/],
-  ["a wrong label", "text,label\na,1\nb,2\nc,0\n", /csv:3, column label: expected "0" or "1", got "2" — other words\? name them/],
+  ["a wrong label", "text,label\na,1\nb,2\nc,0\n", /csv:3, column label: expected "0" or "1", got "2" — other words/],
   ["an empty label", "text,label\na,1\nb,\n", /csv:3, column label: expected "0" or "1", got "" — other words/],
   ["an empty review", "text,label\na,1\n ,0\n", /csv:3, column text: expected a review, got " "$/],
   ["one class", "text,label\na,1\nb,1\n", /reviews\.csv: expected both labels, got 1 in all 2 rows/],
