@@ -9,6 +9,7 @@ export { ConfigError, type Issue } from "./config/config-error";
 export { describeConfig, type ConfigRow } from "./config/describe-config";
 export { differencesFromPaper, type Difference } from "./config/differences-from-paper";
 export { modularAddition, type ModularOverrides } from "./config/modular-addition";
+export type { ReviewColumns } from "./config/review-columns";
 export { reviews, type ReviewsOverrides } from "./config/reviews";
 export { runId } from "./config/run-id";
 export type {
@@ -30,7 +31,6 @@ export { MissingDataError } from "./data/errors/missing-data-error";
 export { modularAnswer, modularPairs, modularText, modularVocabulary } from "./data/modular";
 export { OfficialSplitError } from "./data/errors/official-split-error";
 export { restoreStream, stream, type Stream, type StreamState } from "./data/random";
-export { type ReviewColumns } from "./data/csv";
 export { reviewsAtHand } from "./data/reviews-at-hand";
 export { reviewsFrame } from "./data/reviews-frame";
 export { tokenHistogram, type Histogram } from "./data/token-histogram";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { differencesFromPaper } from "../config/differences-from-paper";
+import { taskText } from "../figures/words";
 import { duration, shareText } from "../notebook/format";
 import { runsRoot } from "../run/run-folder";
 import type { RunResult } from "../run/types";
@@ -13,7 +14,7 @@ export function describeResult(result: RunResult, root?: string): string {
   const rows = [
     ["run", `${id} · ${status}, ${origin}`],
     ["folder", origin === "published" ? "data/results" : join(runsRoot(root), id)],
-    ["task", config.task],
+    ["task", taskText({ config })],
     ["differs from the paper", differences.length === 0 ? "nothing" : differences.join(", ")],
     ["steps", `${last?.step ?? 0} of ${config.steps}${seconds > 0 ? ` in ${duration(seconds)}` : ""}`],
     ...(last === undefined

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { differencesFromPaper } from "../config/differences-from-paper";
+import { taskText } from "../figures/words";
 import { shareText } from "../notebook/format";
 import { listRuns, type ListedRun } from "../run/list-runs";
 import { runsRoot } from "../run/run-folder";
@@ -37,7 +38,7 @@ function row({ id, status, config, point, problem }: ListedRun): string[] {
     `${point?.step ?? 0}/${config.steps}`,
     accuracy(point?.trainAccuracy),
     accuracy(point?.testAccuracy),
-    config.task,
+    taskText({ config }),
     String(config.seed),
     differences.join(", "),
   ];

@@ -22,6 +22,8 @@ Examples:
   grokbook run --profile quick                       the small setting, about a minute
   grokbook run                                       the paper's modular addition, N = 2000
   grokbook run --set dataSize=5000 --set seed=1      any field; a wrong one names its range
+  grokbook run --task reviews --set "source=mine.csv?text=review&label=stars&negative=1&positive=5"
+                                                     your own reviews: columns and labels of any name
   grokbook run --config mine.json --steps 500        fields from a file, then changes on top
   grokbook run --init start.safetensors --trace t.csv --steps 20
                                                      given weights; every step's loss and accuracies

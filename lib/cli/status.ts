@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { taskText } from "../figures/words";
 import { shareText } from "../notebook/format";
 import { readPlan } from "../sweep/plan";
 import { sweepStatus } from "../sweep/sweep-status";
@@ -24,11 +25,12 @@ export function register(program: Command): void {
         r.status,
         `${r.step}/${r.config.steps}`,
         r.testAccuracy === null ? "" : shareText(r.testAccuracy),
+        taskText(r),
         r.problem ?? "",
       ]);
       const statuses = [...new Set(runs.map((r) => r.status))];
       const counts = statuses.map((status) => `${runs.filter((r) => r.status === status).length} ${status}`);
-      print(columns([["index", "id", "status", "step", "test", ""], ...rows]));
+      print(columns([["index", "id", "status", "step", "test", "task", ""], ...rows]));
       print(counts.join(", "));
     });
 }

@@ -1,5 +1,6 @@
 import type { Issue } from "./config-error";
 import { isPrime } from "./is-prime";
+import { parseCsvSource } from "./review-columns";
 import { suggest } from "./suggest";
 import { trainablePairs } from "./trainable-pairs";
 import type { ModularConfig, ReviewsConfig, RunConfig } from "./types";
@@ -80,7 +81,14 @@ const reviews: readonly Rule<ReviewsConfig>[] = [
     needs: ["source"],
     check: ({ source }) => {
       const named = ["imdb", "yelp", "generated"];
-      if (named.includes(source) || source.toLowerCase().endsWith(".csv")) return null;
+      if (named.includes(source) || parseCsvSource(source) !== null) return null;
+      if (/\.csv(\.gz)?\?/i.test(source))
+        return {
+          path: "source",
+          expected: "columns as in mine.csv?text=review&label=stars&negative=bad&positive=good",
+          got: source,
+          hint: "text and label name columns (default text, label), negative and positive the two labels (0, 1)",
+        };
       const meant = suggest(source, named);
       const issue = {
         path: "source",

@@ -50,7 +50,7 @@ export interface ModularConfig extends CommonConfig {
 /** Sentiment of a review, read by a one-layer BERT classifier. */
 export interface ReviewsConfig extends CommonConfig {
   readonly task: "reviews";
-  /** `imdb`, `yelp`, `generated`, or the path of a CSV file with columns text and label. */
+  /** `imdb`, `yelp`, `generated`, or the path of a CSV file; `?text=review&label=stars` behind it names its columns. */
   readonly source: string;
   /** `paper`: pool everything, shuffle, 75/25. `official`: the corpus's own train and test files. */
   readonly split: "paper" | "official";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync, renameSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Corpus } from "./corpus";
 
@@ -70,14 +70,17 @@ export function readCachedCorpus(folder: string, key: string): Corpus | null {
 export function writeCachedCorpus(folder: string, key: string, corpus: Corpus): string | null {
   const { count, offsets, tokens, labels, parts, vocabularySize, notes } = corpus;
   const header: Header = { format: FORMAT, count, tokens: tokens.length, vocabularySize, notes };
-  const arrays = [offsets, tokens, labels, parts].map(bytesOf);
-  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...arrays]);
+  const rest = [Buffer.from(`${JSON.stringify(header)}\n`), ...[offsets, tokens, labels, parts].map(bytesOf)];
+  const sum = createHash("sha256");
+  for (const part of rest) sum.update(part);
   const file = fileOf(folder, key);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
     try {
-      writeFileSync(temporary, Buffer.concat([Buffer.from(`${sha256(rest)}\n`), rest]));
+      // Part by part: joined first, the tokens of IMDB would lie three times in memory.
+      writeFileSync(temporary, `${sum.digest("hex")}\n`);
+      for (const part of rest) appendFileSync(temporary, part);
       renameSync(temporary, file);
     } catch (error) {
       rmSync(temporary, { force: true });

@@ -1,18 +1,9 @@
 import Papa from "papaparse";
+import type { ReviewColumns } from "../config/review-columns";
 import { suggest } from "../config/suggest";
 import { showValue } from "../config/show-value";
 import { CsvError, type CsvIssue } from "./errors/csv-error";
-import { readText } from "./read-text";
-
-/** Which columns of a CSV file hold the reviews, and how its labels are written. */
-export interface ReviewColumns {
-  /** Column of the review. @defaultValue "text" */
-  readonly text?: string;
-  /** Column of the sentiment. @defaultValue "label" */
-  readonly label?: string;
-  /** How negative and positive are written. @defaultValue ["0", "1"] */
-  readonly labels?: readonly [negative: string, positive: string];
-}
+import { decode, readBytes } from "./read-bytes";
 
 /** Reviews as read: equally long columns. */
 export interface ReviewTable {
@@ -31,8 +22,8 @@ const LONGEST = 1_000_000;
  */
 export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTable {
   const { text = "text", label = "label", labels: names = ["0", "1"] } = columns;
-  const { data, errors } = Papa.parse<string[]>(readText(file), { delimiter: ",", newline: "\n" });
-  const header = data[0] ?? [];
+  const { data, errors } = Papa.parse<string[]>(readBytes(file), { delimiter: ",", newline: "\n" });
+  const header = (data[0] ?? []).map(decode);
   if (data.every(isBlank)) {
     throw new CsvError(file, [whole(`a header line with ${text} and ${label}`, "an empty file")]);
   }
@@ -65,15 +56,20 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
       problem(null, `${header.length} fields`, `${fields.length}`, hint);
       continue;
     }
-    const review = fields[textAt] as string;
-    const written = fields[labelAt] as string;
+    const review = decode(fields[textAt] as string);
+    const written = decode(fields[labelAt] as string);
     const value = names.indexOf(written.trim());
     if (review.trim() === "") problem(text, "a review", showValue(review));
     else if (review.includes("\0")) problem(text, "text", "a NUL character", "is it a binary file?");
     else if (review.length > LONGEST) {
       problem(text, `at most ${LONGEST} characters`, `${review.length}`, "is a quote left open?");
     }
-    if (value < 0) problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written));
+    if (value < 0) {
+      const hint = labels.some((l) => l < 0)
+        ? undefined
+        : "other words? labels: [negative, positive], or &negative=…&positive=… as source";
+      problem(label, names.map((n) => JSON.stringify(n)).join(" or "), showValue(written), hint);
+    }
     texts.push(review);
     labels.push(value);
   }
@@ -87,7 +83,8 @@ export function readReviews(file: string, columns: ReviewColumns = {}): ReviewTa
   return { texts, labels: Uint8Array.from(labels) };
 }
 
-const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0]?.trim() === "";
+const isBlank = (fields: readonly string[]): boolean =>
+  fields.length === 1 && decode(fields[0] as string).trim() === "";
 
 const whole = (expected: string, got: string): CsvIssue => ({ line: null, column: null, expected, got });
 
@@ -117,7 +114,7 @@ function find(header: readonly string[], name: string, issues: CsvIssue[]): numb
         ? `did you mean ${JSON.stringify(near)}?`
         : header.length === 1 && /[;\t|]/.test(header[0] as string)
           ? "separate the columns with commas"
-          : "name the columns: { text: …, label: … }";
+          : "name the columns: { text: …, label: … }, or mine.csv?text=…&label=… as source";
   issues.push({ line: 1, column: null, expected: `a column ${JSON.stringify(name)}`, got, hint });
   return -1;
 }

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { parseCsvSource } from "../config/review-columns";
 import { readReviews, type ReviewTable } from "./csv";
 import { CsvError } from "./errors/csv-error";
 import { MissingDataError } from "./errors/missing-data-error";
 import { dataFolders, findFolder, projectData } from "./folders";
 import { GENERATED_VERSION, generatedReviews } from "./generated/generated-reviews";
 import { generatedVocabulary } from "./generated/generated-vocabulary";
-import { knownCorpora, type KnownCorpus } from "./known-data";
+import { bertVocabulary, knownCorpora, type KnownCorpus } from "./known-data";
 import { readKnownCorpus } from "./read-known-corpus";
 import { canonicalRows, type ReviewRows } from "./review-rows";
 import { readBertVocabulary, type Vocabulary } from "./vocabulary";
@@ -24,7 +25,7 @@ export interface ReviewSource {
 }
 
 /**
- * The source a config names: `imdb`, `yelp`, `generated`, or the path of a CSV file with columns text and label.
+ * The source a config names: `imdb`, `yelp`, `generated`, or the path of a CSV file and its columns (see `csvSource`).
  * @throws MissingDataError when a known corpus is not on this machine, CsvError when a named file is not there
  */
 export function reviewSource(name: string): ReviewSource {
@@ -37,24 +38,25 @@ export function reviewSource(name: string): ReviewSource {
     };
   }
   const corpus = knownCorpora.find((known) => known.name === name);
-  return corpus === undefined ? csvSource(name) : knownSource(corpus);
+  return corpus === undefined ? ownSource(name) : knownSource(corpus);
 }
 
 const digestOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
 
-function csvSource(name: string): ReviewSource {
-  const path = resolve(name);
+function ownSource(name: string): ReviewSource {
+  const { path: given, columns } = parseCsvSource(name) ?? { path: name, columns: {} };
+  const path = resolve(given);
   if (!existsSync(path)) {
     const got = `no file there (looked in ${process.cwd()})`;
     const expected = '"imdb", "yelp", "generated" or the path of a CSV file';
-    throw new CsvError(name, [{ line: null, column: null, expected, got }]);
+    throw new CsvError(given, [{ line: null, column: null, expected, got }]);
   }
   return {
-    key: `csv ${digestOf(path)}`,
+    key: `csv ${digestOf(path)}${Object.keys(columns).length === 0 ? "" : JSON.stringify(columns)}`,
     hasTest: false,
     vocabulary: readBertVocabulary,
     read() {
-      const table = readReviews(path);
+      const table = readReviews(path, columns);
       const { negative, positive } = balance([table]);
       return canonicalRows(
         [table],
@@ -69,7 +71,8 @@ function knownSource(corpus: KnownCorpus): ReviewSource {
   const folder = findFolder(files);
   if (folder === null) {
     const place = join(projectData(), "downloads", archive.file);
-    throw new MissingDataError(name, title, files, dataFolders(), archive, place);
+    const needed = findFolder([bertVocabulary.file]) === null ? [bertVocabulary] : [];
+    throw new MissingDataError(name, title, files, dataFolders(), archive, place, needed);
   }
   const paths = files.map((file) => join(folder, file));
   return {

@@ -1,5 +1,6 @@
 import type { DataFrame } from "danfojs-node";
-import { readReviews, type ReviewColumns } from "./csv";
+import type { ReviewColumns } from "../config/review-columns";
+import { readReviews } from "./csv";
 import { frame } from "./frame";
 
 /**

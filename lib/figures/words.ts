@@ -21,7 +21,7 @@ const corpora: Readonly<Record<string, string>> = {
   generated: "Generated reviews (not real text)",
 };
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+const fileName = (source: string): string => source.split("?", 1)[0]?.split(/[\\/]/).at(-1) ?? source;
 
 /** "Modular addition, p = 113", "IMDB" or "Reviews of mine.csv" */
 export function taskText({ config }: Pick<RunResult, "config">): string {
@@ -42,8 +42,10 @@ export function seedsText(runs: readonly Pick<RunResult, "config">[]): string {
 export const smoothingText = (sigma: number): string =>
   sigma === 0 ? "Raw values, no smoothing." : `Gaussian smoothing, σ = ${sigma} evaluations.`;
 
-/** "Runs: a1b2c3d4, … and 33 more." */
-export function runsText(runs: readonly Pick<RunResult, "id" | "origin">[]): string {
+/** "Runs: a1b2c3d4, … and 33 more."; says so where the runs read generated reviews. */
+export function runsText(runs: readonly Pick<RunResult, "id" | "origin" | "config">[]): string {
+  const generated = runs.some(({ config }) => config.task === "reviews" && config.source === "generated");
+  const made = generated ? ", on generated reviews" : "";
   const ids = runs.map((run) => run.id);
   const shown = ids.slice(0, 6).join(", ");
   const published = runs.filter((run) => run.origin === "published").length;
@@ -53,7 +55,7 @@ export function runsText(runs: readonly Pick<RunResult, "id" | "origin">[]): str
       : published === ids.length
         ? " (published)"
         : ` (${published} of ${ids.length} published)`;
-  return `${ids.length === 1 ? "Run" : "Runs"}${origin}: ${shown}${ids.length > 6 ? ` and ${ids.length - 6} more` : ""}.`;
+  return `${ids.length === 1 ? "Run" : "Runs"}${origin}${made}: ${shown}${ids.length > 6 ? ` and ${ids.length - 6} more` : ""}.`;
 }
 
 /** Says how curves were thinned, or nothing when they were not. */

@@ -40,7 +40,9 @@ export async function watchSweep(
   const configs = isList
     ? (first as readonly RunConfig[])
     : expandGrid(first as RunConfig, second as Grid<RunConfig>);
-  const { label = "sweep", ...options } = isList ? (second as WatchSweepOptions) : third;
+  const { label: name = "sweep", ...options } = isList ? (second as WatchSweepOptions) : third;
+  const generated = configs.some((config) => config.task === "reviews" && config.source === "generated");
+  const label = generated ? `${name}, generated reviews` : name;
   const curves = new SweepCurves();
   let view: { figure: LiveFigure; line: Progress } | null = null;
   let last: SweepProgress | null = null;

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../config/types";
 import { liveCurves } from "../figures/live-curves";
+import { taskText } from "../figures/words";
 import type { RunProgress, TrainOptions } from "../run/options";
 import { train } from "../run/train";
 import type { Point, RunResult } from "../run/types";
@@ -88,5 +89,5 @@ function finish(
 function defaultLabel(config: RunConfig): string {
   return config.task === "modular"
     ? `N = ${config.dataSize.toLocaleString("en-GB")}, seed ${config.seed}`
-    : `${config.source}, ${shareText(config.dataFraction)} of the data, seed ${config.seed}`;
+    : `${taskText({ config })}, ${shareText(config.dataFraction)} of the data, seed ${config.seed}`;
 }

@@ -78,6 +78,15 @@ test("differences from the paper: none by default; seed and engine never count",
   );
 });
 
+test("quick reviews: every field of quick.ts is listed as a difference from the paper, and no other", () => {
+  const listed = differencesFromPaper(reviews({ profile: "quick" }));
+  assert.deepEqual(new Set(listed.map((d) => d.field)), new Set(Object.keys(quickReviews)));
+  for (const { field, value, paper } of listed) {
+    assert.equal(value, quickReviews[field as keyof typeof quickReviews]);
+    assert.equal(paper, reviews()[field as keyof typeof quickReviews]);
+  }
+});
+
 test("the table of settings names a source for every field, and says what was changed", () => {
   const rows = describeConfig(modularAddition({ profile: "quick", weightDecay: 0.3 }));
   const source = (field: string): string | undefined => rows.find((r) => r.field === field)?.source;

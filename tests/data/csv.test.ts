@@ -6,7 +6,8 @@ import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import Papa from "papaparse";
-import { readReviews, type ReviewColumns } from "grokbook/data/csv";
+import type { ReviewColumns } from "grokbook/config/review-columns";
+import { readReviews } from "grokbook/data/csv";
 import { CsvError } from "grokbook/data/errors/csv-error";
 import { reviewsFrame } from "grokbook/data/reviews-frame";
 
@@ -85,6 +86,13 @@ test("own column names and own label words", () => {
   assert.deepEqual([df.columns, df.values], [["text", "label"], [["fine", 1], ["awful", 0]]]); // prettier-ignore
 });
 
+test("column names and label words beyond ASCII", () => {
+  const content = "Kritik ⭐,Gefühl\nschön,größer\nübel,日本\n";
+  const columns = { text: "Kritik ⭐", label: "Gefühl", labels: ["日本", "größer"] } as const;
+  assert.deepEqual(read(content, columns), { texts: ["schön", "übel"], labels: Uint8Array.of(1, 0) });
+  assert.match(refusal(content, { label: "Gefuhl" }), /did you mean "Gefühl"\?/);
+});
+
 const bad: readonly (readonly [name: string, content: string | Uint8Array, message: RegExp])[] = [
   ["an empty file", "", /reviews\.csv: expected a header line with text and label, got an empty file/],
   ["blank lines only", "\n\n \n", /got an empty file/],
@@ -93,8 +101,8 @@ const bad: readonly (readonly [name: string, content: string | Uint8Array, messa
   ["no such column", "a,b\nx,1\n", /expected a column "text".*name the columns[^]*expected a column "label"/],
   ["semicolons", "text;label\na;1\nb;0\n", /separate the columns with commas/],
   ["a repeated column", "text,label,text\na,1,b\n", /csv:1: expected a column "text", got 2 of that name — rename one/],
-  ["a wrong label", "text,label\na,1\nb,2\nc,0\n", /csv:3, column label: expected "0" or "1", got "2"$/],
-  ["an empty label", "text,label\na,1\nb,\n", /csv:3, column label: expected "0" or "1", got ""$/],
+  ["a wrong label", "text,label\na,1\nb,2\nc,0\n", /csv:3, column label: expected "0" or "1", got "2" — other words/],
+  ["an empty label", "text,label\na,1\nb,\n", /csv:3, column label: expected "0" or "1", got "" — other words/],
   ["an empty review", "text,label\na,1\n ,0\n", /csv:3, column text: expected a review, got " "$/],
   ["one class", "text,label\na,1\nb,1\n", /reviews\.csv: expected both labels, got 1 in all 2 rows/],
   ["a NUL", "text,label\na,1\nb\0c,0\n", /csv:3, column text: expected text, got a NUL character/],

@@ -152,6 +152,10 @@ test("where the corpora are not at hand, the message names the command, the addr
       assert.match(error.message, new RegExp(`${source}_train.csv.gz and ${source}_test.csv.gz not found`));
       assert.match(error.message, new RegExp(`npm run grokbook -- data ${source}`));
       assert.match(error.message, /fetch http.* \(\d+ bytes\) elsewhere, put it at .*downloads/);
+      assert.match(
+        error.message,
+        /Also missing: bert-base-uncased-vocab\.txt\. With a network: .* data vocab/,
+      );
       assert.match(error.message, /source: "generated"/);
       return true;
     });
@@ -197,6 +201,23 @@ test(
     assert.equal(a.digest, b.digest);
     assert.match(a.notes[0]!, /^Your file one\.csv: 20 negative and 20 positive/);
     await assert.rejects(loadData(reviews({ source: one, split: "official" })), OfficialSplitError);
+
+    const named = table.map(({ text, label }) => ({
+      mood: label === 1 ? "glad" : "sad",
+      id: 7,
+      review: text,
+    }));
+    const third = join(folder, "csv", "third.csv");
+    writeFileSync(third, Papa.unparse(named));
+    const config = reviews(third, { text: "review", label: "mood", labels: ["sad", "glad"] });
+    assert.equal((await loadData(config)).digest, a.digest);
+    assert.deepEqual((await load(config)).columns, ["text", "label", "tokens", "length", "split"]);
+    await assert.rejects(
+      loadData(reviews(third)),
+      /third\.csv:1: expected a column "text"[^]*mine\.csv\?text=/,
+    );
+    const swapped = reviews(third, { text: "review", label: "mood", labels: ["glad", "sad"] });
+    assert.notEqual((await loadData(swapped)).digest, a.digest);
   },
 );
 

@@ -31,6 +31,13 @@ test("published runs are called published, long lists are cut", () => {
   assert.match(runsText(runs.slice(0, 1)), /^Run \(published\): modular-2000-0\.$/);
 });
 
+test("runs on generated reviews are called so wherever they are named", () => {
+  const { config, ...rest } = syntheticRun();
+  const run = { ...rest, config: { ...config, task: "reviews" as const, source: "generated" } as never };
+  assert.equal(runsText([run]), `Run, on generated reviews: ${rest.id}.`);
+  assert.match(runsText([syntheticRun({ seed: 1 }), run]), /^Runs, on generated reviews: /);
+});
+
 test("reviews are named by their source and share", () => {
   const { config } = syntheticRun();
   const reviews = {

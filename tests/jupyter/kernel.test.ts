@@ -94,6 +94,40 @@ test("an exception is an error message with its own frames only", async () => {
   await sleep(250); // tslab refuses cells for 200 ms after an error
 });
 
+test("a variable of an earlier cell in shorthand keeps its value, in literals and in assignments", async () => {
+  await kernel.cell("const cds = 0.2; let size = 1; let rest = { size: 0 };");
+  const { text } = await kernel.cell(`
+    const here = 3;
+    console.log(JSON.stringify({ cds, here, inner: [{ size }], f: ((cds: number) => ({ cds }))(5) }));
+    ({ size } = { size: 7 });
+    ({ size = 9 } = {} as { size?: number });
+    ({ ...rest } = { size });
+    console.log(size, rest.size);`);
+  assert.equal(text, '{"cds":0.2,"here":3,"inner":[{"size":1}],"f":{"cds":5}}\n9 9\n');
+});
+
+test("await at the top of a cell takes anything: parentheses, lists, the next line", async () => {
+  const { status, text } = await kernel.cell(`
+    const run = await (async () => 40)();
+    const sum = run + (await (Promise.resolve(1), Promise.resolve(2)));
+    const [one] = [await [1].at(0)!, await
+      Promise.resolve(5)];
+    const typed: number = await (run > 1 ? Promise.resolve(run) : run);
+    const later = async () => await (Promise.resolve(7));
+    console.log(sum, one, typed, await later(), await Promise.resolve(8));`);
+  assert.deepEqual([status, text], ["ok", "42 1 40 7 8\n"]);
+});
+
+test("a type error names its place in the cell as it was written", async () => {
+  await kernel.cell("const known = 1;");
+  const { status, text, messages } = await kernel.cell(
+    "const o = { known }; const v = await (async () => 1)();\nconst p = { known }; const bad: string = v;",
+  );
+  assert.equal(status, "error");
+  assert.match(text + JSON.stringify(messages), /2:28 - Type 'number' is not assignable to type 'string'/);
+  await sleep(250);
+});
+
 test("Interrupt stops a blocking loop and keeps what it had computed", async () => {
   const cell = kernel.cell('let blocking = 0; console.log("blocking"); while (true) blocking++;');
   await kernel.printed("blocking");

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { loadData } from "grokbook/data/load";
-import type { Engine, Session } from "grokbook/engine/types";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
 import { layoutOf } from "grokbook/model/layout";
 import { toSafetensors } from "grokbook/model/safetensors";
@@ -19,6 +18,7 @@ import { RunLockedError } from "grokbook/run/run-locked-error";
 import { RunNotFoundError } from "grokbook/run/run-not-found-error";
 import { train } from "grokbook/run/train";
 import type { Point, RunResult } from "grokbook/run/types";
+import { stopping } from "./stopping";
 import { temporaryFolder, tiny } from "./tiny";
 
 const metricsOf = (root: string, id: string): string => readFileSync(join(root, id, "metrics.jsonl"), "utf8");
@@ -122,27 +122,6 @@ test("stopped inside an interval, the batches seen so far still count in the nex
   assert.ok(stops > 4);
   assert.equal(metricsOf(root, expected.id), metricsOf(unbroken, expected.id));
 });
-
-/** The engine, which aborts after so many steps. */
-function stopping(engine: Engine, after: number, controller: AbortController): Engine {
-  let steps = 0;
-  const open = async (...args: Parameters<Engine["open"]>): Promise<Session> => {
-    const session = await engine.open(...args);
-    return {
-      replicas: session.replicas,
-      advance: (count) => {
-        steps += count;
-        if (steps >= after) controller.abort();
-        return session.advance(count);
-      },
-      evaluate: (set) => session.evaluate(set),
-      norm: () => session.norm(),
-      state: () => session.state(),
-      close: () => session.close(),
-    };
-  };
-  return { info: engine.info, refuses: (job) => engine.refuses(job), open };
-}
 
 test("a signal that was aborted before stops at step 0, usably", async (t) => {
   const root = temporaryFolder(t);

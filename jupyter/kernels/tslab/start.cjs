@@ -1,19 +1,23 @@
 // Starts this project's own tslab (1.0.22, pinned) and cures the faults that a notebook that trains for minutes meets:
-// lost output, a Stop that does not stop, missing execution counts, chatter that the Jupyter server drops, orphans.
+// lost output, a Stop that does not stop, missing execution counts, chatter that the Jupyter server drops, orphans,
+// and code that it misreads.
 // The library also works on a stock tslab; there it only has to print slowly.
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { createRequire, syncBuiltinESMExports } = require("node:module");
 const { sep } = require("node:path");
 const { inspect, promisify } = require("node:util");
+const { spellOut } = require("./spell-out.cjs");
 
 /** Beside this file first (a clone), else from the notebook's project (a copy of jupyter/ in share/jupyter). */
 const find = (id) => require.resolve(id, { paths: [__dirname, process.cwd()] });
 
-const zmq = createRequire(find("tslab/package.json"))("zeromq");
+const fromTslab = createRequire(find("tslab/package.json"));
+const zmq = fromTslab("zeromq");
 /** The kernel's own timer, out of reach of `stopTimersOnInterrupt`. */
 const kernelTimeout = setTimeout;
 const { JupyterHandlerImpl, ZmqServer } = require(find("tslab/dist/jupyter.js"));
 const executors = require(find("tslab/dist/executor.js"));
+const converters = require(find("tslab/dist/converter.js"));
 
 sendWithoutBlocking(zmq);
 announceExecution();
@@ -21,6 +25,7 @@ joinPrints();
 stopTimersOnInterrupt();
 answerCommInfo();
 endWithParent();
+readCellsRight();
 require(find("tslab/dist/main.js")).main();
 
 /**
@@ -207,4 +212,28 @@ function endWithParent() {
   setInterval(() => {
     if (process.ppid !== parent) process.exit(1);
   }, 1000).unref();
+}
+
+/** Gives tslab each cell with the forms spelt out that it misreads; its complaints name places of the cell as written. */
+function readCellsRight() {
+  const ts = fromTslab("@tslab/typescript-for-tslab");
+  const { createConverter } = converters;
+  converters.createConverter = (...args) => {
+    const converter = createConverter(...args);
+    const { convert } = converter;
+    converter.convert = (declarations, cell) => {
+      const { code, original } = spellOut(ts, cell);
+      const converted = convert(declarations, code);
+      for (const { fileName, start, end } of converted.diagnostics) {
+        if (fileName !== undefined) continue;
+        for (const place of [start, end]) {
+          const before = cell.slice(0, original(place.offset)).split("\n");
+          place.character = before.at(-1).length;
+          place.line = before.length - 1;
+        }
+      }
+      return converted;
+    };
+    return converter;
+  };
 }

@@ -9,7 +9,8 @@ export class MissingDataError extends Error {
   /**
    * @param files names looked for
    * @param searched folders they were looked for in
-   * @param archive where the remote file may be put by hand
+   * @param place where the remote file may be put by hand
+   * @param also what the same run will miss next
    */
   constructor(
     what: string,
@@ -18,6 +19,7 @@ export class MissingDataError extends Error {
     searched: readonly string[],
     remote: RemoteFile,
     place: string,
+    also: readonly RemoteFile[] = [],
   ) {
     super(
       [
@@ -25,6 +27,10 @@ export class MissingDataError extends Error {
         `  With a network: npm run grokbook -- data ${what}`,
         `  Without: fetch ${remote.url} (${remote.bytes} bytes) elsewhere, put it at ${place}, then run the same command;`,
         `  or set GROKBOOK_DATA to a folder that holds ${files.join(" and ")}.`,
+        ...also.map(
+          ({ file, url }) =>
+            `  Also missing: ${file}. With a network: npm run grokbook -- data vocab; without: ${url}, put beside them.`,
+        ),
         ...(what === "vocab" ? [] : ['  Or choose source: "generated", which needs no file.']),
       ].join("\n"),
     );

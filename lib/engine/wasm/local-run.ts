@@ -18,6 +18,10 @@ export interface LocalRun {
   state(): TrainingState;
 }
 
+/** Copies a view of the run's memory; a vector that the program gathered is a copy already. */
+const own = (vector: Float32Array): Float32Array =>
+  vector.buffer instanceof SharedArrayBuffer ? vector.slice() : vector;
+
 /** Opens a run over a context: one thread of a team. */
 export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
   const program = programOf(job).create(context, job);
@@ -40,9 +44,9 @@ export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
     norm: () => program.norm(),
     state: () => ({
       step,
-      parameters: Float32Array.from(program.parameters),
-      firstMoment: Float32Array.from(program.firstMoment),
-      secondMoment: Float32Array.from(program.secondMoment),
+      parameters: own(program.parameters),
+      firstMoment: own(program.firstMoment),
+      secondMoment: own(program.secondMoment),
     }),
   };
 }
