@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { loadNativeBinding } from "./native-binding";
+import { patchNative } from "./patch-native";
 import { patchWasm } from "./patch-wasm";
 
 /** TensorFlow.js backends, best first. `tensorflow` is the native library, with CUDA where it finds a GPU. */
@@ -66,6 +67,7 @@ async function load(name: BackendName): Promise<Started> {
   if (name === "tensorflow") {
     const binding = loadNativeBinding();
     if ("problems" in binding) throw new Error(binding.problems.join(", "));
+    patchNative();
     const { tensorflow, linked } = binding;
     return { label: `TensorFlow ${tensorflow} (${linked ? "linked " : ""}${binding.package})`, tensorflow };
   }
