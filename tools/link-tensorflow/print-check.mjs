@@ -8,7 +8,6 @@ const require = createRequire(import.meta.url);
 const tf = require("@tensorflow/tfjs-core");
 const { loadPackage, tensorFlowVersion } = require("../../lib/dist/engine/tfjs/native-binding.js");
 
-tf.enableProdMode(); // silences advice, and notes on kernels that two copies of TensorFlow.js register
 const problem = loadPackage(createRequire(join(process.argv[2], "link.json")), PACKAGE);
 if (problem !== null) {
   console.log(JSON.stringify({ problem }));

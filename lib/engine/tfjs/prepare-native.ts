@@ -1,4 +1,5 @@
 import util from "node:util";
+import { enableProdMode } from "@tensorflow/tfjs-core";
 
 type Removed = { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (value: unknown) => boolean };
 
@@ -8,6 +9,7 @@ type Removed = { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (val
  * not in TF32's 10 bits, on a GPU; and GPU memory taken as needed, because a sweep puts several processes on one GPU.
  */
 export function prepareNative(): void {
+  enableProdMode(); // silences notes on what two copies of TensorFlow.js both register
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "1";
   process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "0";
   process.env["NVIDIA_TF32_OVERRIDE"] ??= "0";
