@@ -49,7 +49,7 @@ function versionsIn(folder) {
   const file = join(folder, "node_version.h");
   if (!existsSync(file)) return { node: null, api: null };
   const text = readFileSync(file, "utf8");
-  const number = (name) => Number(new RegExp(`#define ${name} (\\d+)`).exec(text)?.[1] ?? Number.NaN);
+  const number = (name) => Number(new RegExp(`#define ${name}\\s+(\\d+)`).exec(text)?.[1] ?? Number.NaN);
   const [major, api] = [number("NODE_MAJOR_VERSION"), number("NAPI_VERSION")];
   return { node: `${major}.${number("NODE_MINOR_VERSION")}`, api: Number.isNaN(api) ? null : api };
 }

@@ -27,9 +27,10 @@ export class BackendError extends Error {
 
 /**
  * Starts the best backend that works here, or the one named.
+ * @param wanted default: GROKBOOK_TFJS_BACKEND, else whichever starts first
  * @throws BackendError when the one named does not start
  */
-export async function openBackend(wanted?: BackendName): Promise<Backend> {
+export async function openBackend(wanted: BackendName | undefined = fromEnvironment()): Promise<Backend> {
   tf.enableProdMode(); // silences the advice to install another backend: we choose, and say what we chose
   const why: string[] = [];
   for (const name of wanted ? [wanted] : backendNames) {
@@ -43,6 +44,16 @@ export async function openBackend(wanted?: BackendName): Promise<Backend> {
     `TensorFlow.js backend "${wanted ?? backendNames.join('", "')}" does not start: ${why.join("; ")}.${
       wanted === "tensorflow" ? ` ${nativeFix}` : ""
     }`,
+  );
+}
+
+function fromEnvironment(): BackendName | undefined {
+  const told = process.env["GROKBOOK_TFJS_BACKEND"] ?? "";
+  if (told === "") return undefined;
+  const name = backendNames.find((known) => known === told);
+  if (name !== undefined) return name;
+  throw new BackendError(
+    `GROKBOOK_TFJS_BACKEND: expected ${backendNames.join(", ")} or nothing, got "${told}"`,
   );
 }
 
