@@ -51,7 +51,7 @@ async function main() {
       return step("in place", "linked before with all of this; nothing to do (--force links anew)");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      step("in place", `linked before, but ${error.message}; linking anew`);
+      print(`[WARN] ${"in place".padEnd(12)}  linked before, but ${error.message}; linking anew`);
     }
   }
   return link(found, record);
