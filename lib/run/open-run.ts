@@ -87,6 +87,10 @@ async function openTraining(
     options.engine === undefined
       ? await chooseEngine(config.engine, job)
       : { engine: options.engine, because: "handed in" };
+  if (config.engine === "auto" && engine.info.name === "tfjs")
+    options.onNote?.(
+      `Trained by ${engine.info.description}, because ${because}. Expect several times the fused engine's time for a step.`,
+    );
   const metrics = await MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null);
   try {
     const file: ConfigFile = {

@@ -25,7 +25,13 @@ export async function tfjsEngine({ backend: wanted, form = "readout" }: TfjsOpti
     info: {
       name: "tfjs",
       description: backend.description,
-      fingerprint: { backend: backend.name, gpu: backend.gpu, form, tfjs: version_core },
+      fingerprint: {
+        backend: backend.name,
+        gpu: backend.gpu,
+        form,
+        tfjs: version_core,
+        ...(backend.tensorflow === undefined ? {} : { tensorflow: backend.tensorflow }),
+      },
     },
     refuses,
     open(jobs) {

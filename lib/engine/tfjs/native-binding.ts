@@ -1,31 +1,64 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import * as tf from "@tensorflow/tfjs-core";
+import { linkRecord, linkedTensorFlow } from "./linked-tensorflow";
+import { loadProblem } from "./load-problem";
+import { prepareNative } from "./prepare-native";
 
 /** A TensorFlow that registered itself, or why each package that could bring one did not. */
-export type NativeBinding = { readonly package: string } | { readonly problems: readonly string[] };
+export type NativeBinding =
+  | {
+      readonly package: string;
+      /** Version of the C library, e.g. "2.21.0". */
+      readonly tensorflow: string;
+      /** Whether `npm run link-tensorflow` put it there. */
+      readonly linked: boolean;
+    }
+  | { readonly problems: readonly string[] };
 
-const packages = ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"];
+export interface BindingPlaces {
+  /** Resolves the installed packages. Default: as seen from this file. */
+  readonly require?: NodeJS.Require;
+  /** Folder of a linked TensorFlow, tried first. Default: `.cache/tensorflow` of the clone. */
+  readonly linked?: string;
+}
+
+const gpuPackage = "@tensorflow/tfjs-node-gpu";
+const packages = [gpuPackage, "@tensorflow/tfjs-node"];
 
 /**
- * Loads TensorFlow's native library, if one is installed and works. Any failure is an answer, not an error: the package
- * is optional, its install script may have been skipped, its library may not match the CUDA or the Node that is there.
+ * Loads TensorFlow's native library, if one is linked or installed and works. Any failure is an answer, not an error: the
+ * package is optional, its install script may have been skipped, its library may not match the CUDA, the C library or the
+ * Node that is there. Loading it makes it TensorFlow.js's current backend.
  */
-export function loadNativeBinding(require: NodeJS.Require): NativeBinding {
+export function loadNativeBinding({
+  require = createRequire(__filename),
+  linked = linkedTensorFlow(),
+}: BindingPlaces = {}): NativeBinding {
   const problems: string[] = [];
+  if (existsSync(linkRecord(linked))) {
+    const problem = loadPackage(createRequire(linkRecord(linked)), gpuPackage);
+    if (problem === null) return { package: gpuPackage, tensorflow: tensorFlowVersion(), linked: true };
+    problems.push(`linked ${gpuPackage}: ${problem}`);
+  }
   for (const name of packages) {
-    try {
-      if (isStandIn(require, name)) {
-        problems.push(`${name} is not installed (danfo's stand-in is in its place)`);
-        continue;
-      }
-      prepare(require);
-      require(name);
-      if (tf.findBackendFactory("tensorflow") !== null) return { package: name };
-      problems.push(`${name} registered no backend`);
-    } catch (error) {
-      problems.push(`${name}: ${reasonOf(error, name)}`);
-    }
+    const problem = loadPackage(require, name);
+    if (problem === null) return { package: name, tensorflow: tensorFlowVersion(), linked: false };
+    problems.push(`${name}: ${problem}`);
   }
   return { problems };
+}
+
+/** Loads one package: null when it has registered the backend, else why not. */
+export function loadPackage(require: NodeJS.Require, name: string): string | null {
+  try {
+    if (isStandIn(require, name)) return "not installed (danfo's stand-in is in its place)";
+    prepareNative();
+    require(name);
+    return tf.findBackendFactory("tensorflow") === null ? "it registered no backend" : null;
+  } catch (error) {
+    return loadProblem(error, name);
+  }
 }
 
 /** danfojs asks for @tensorflow/tfjs-node; the workbook gives it a shim of that name, which has no native part. */
@@ -34,16 +67,8 @@ function isStandIn(require: NodeJS.Require, name: string): boolean {
   return manifest.private === true && manifest.binary === undefined;
 }
 
-function prepare(require: NodeJS.Require): void {
-  // Node 23 removed a function that tfjs-node 4.22 calls while it loads.
-  const util = require("node:util") as { isNullOrUndefined?: (value: unknown) => boolean };
-  util.isNullOrUndefined ??= (value) => value === null || value === undefined;
-  // TensorFlow's C++ side writes its start-up notes to stderr; warnings and errors stay.
-  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "1";
-}
-
-function reasonOf(error: unknown, name: string): string {
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === "MODULE_NOT_FOUND" && message?.includes(`'${name}`)) return "not installed";
-  return String(message ?? error).split("\n")[0]!;
+/** Of the C library behind the registered backend. */
+export function tensorFlowVersion(): string {
+  const backend = tf.findBackend("tensorflow") as { binding?: { TF_Version?: string } } | null;
+  return backend?.binding?.TF_Version ?? "of unknown version";
 }

@@ -1,10 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { modularAddition } from "../../config/modular-addition";
 import { chooseEngine } from "../../engine/choose";
-import { openBackend } from "../../engine/tfjs/backend";
 import { compileKernels } from "../../engine/wasm/compile";
 import { jobOf, prepare } from "../../run/prepare";
-import { onPath } from "../machine/find-program";
+import { examineTensorFlow } from "./examine-tensorflow";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 
 /** What computes: the fused kernels, what `auto` takes and why, TensorFlow.js and CUDA. */
@@ -35,32 +33,4 @@ async function examineChoice(): Promise<DoctorFinding> {
   } catch (error) {
     return fail("engine", (error as Error).message, "npm run build");
   }
-}
-
-async function examineTensorFlow(): Promise<DoctorFinding> {
-  const gpu = nvidiaGpu();
-  try {
-    const { description: whole, gpu: used } = await openBackend();
-    const description = whole.replace(/^TensorFlow\.js, /, "");
-    if (used || gpu === null)
-      return ok("TensorFlow.js", `${description}${gpu === null ? "; no NVIDIA GPU seen" : `; ${gpu}`}`);
-    return warn(
-      "TensorFlow.js",
-      `${description}; the GPU (${gpu}) is not used`,
-      "npm install @tensorflow/tfjs-node-gpu@4.22.0, with CUDA 11.2 and cuDNN 8.1 (environment.md)",
-    );
-  } catch (error) {
-    return fail("TensorFlow.js", (error as Error).message, "npm ci");
-  }
-}
-
-/** Name of the NVIDIA GPU, or null. */
-function nvidiaGpu(): string | null {
-  const command = onPath("nvidia-smi");
-  if (command === null) return null;
-  const asked = spawnSync(command, ["--query-gpu=name,driver_version", "--format=csv,noheader"], {
-    encoding: "utf8",
-    timeout: 10_000,
-  });
-  return asked.status === 0 ? (asked.stdout.split("\n")[0] ?? null) : null;
 }

@@ -15,9 +15,25 @@ test("without a native library the WebAssembly backend is taken, and it says why
   await assert.rejects(openBackend("tensorflow"), (error: Error) => {
     assert.ok(error instanceof BackendError);
     assert.match(error.message, /"tensorflow" does not start: @tensorflow\/tfjs-node-gpu/);
+    assert.match(error.message, /`npm run link-tensorflow` links a TensorFlow; environment.md/);
     return true;
   });
   return undefined;
+});
+
+test("GROKBOOK_TFJS_BACKEND names the backend when nobody else does", async () => {
+  process.env["GROKBOOK_TFJS_BACKEND"] = "cpu";
+  try {
+    assert.equal((await openBackend()).name, "cpu");
+    assert.equal((await openBackend("wasm")).name, "wasm");
+    process.env["GROKBOOK_TFJS_BACKEND"] = "gpu";
+    await assert.rejects(
+      openBackend(),
+      /GROKBOOK_TFJS_BACKEND: expected tensorflow, wasm, cpu or nothing, got "gpu"/,
+    );
+  } finally {
+    delete process.env["GROKBOOK_TFJS_BACKEND"];
+  }
 });
 
 test("work runs on its backend and the process keeps its own, even when the work throws", async () => {

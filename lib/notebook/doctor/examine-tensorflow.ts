@@ -1,0 +1,50 @@
+import { openBackend, type Backend } from "../../engine/tfjs/backend";
+import { loadNativeBinding, type NativeBinding } from "../../engine/tfjs/native-binding";
+import { nvidiaGpu } from "../machine/nvidia-gpu";
+import { fail, ok, warn, type DoctorFinding } from "./finding";
+
+/** What TensorFlow.js computes with: which native library was found, whether it sees a GPU, and what would mend it. */
+export async function examineTensorFlow(): Promise<DoctorFinding> {
+  try {
+    const linux = process.platform === "linux" && process.arch === "x64";
+    return judgeTensorFlow(loadNativeBinding(), await openBackend(), nvidiaGpu(), linux);
+  } catch (error) {
+    return fail("TensorFlow.js", (error as Error).message, "npm ci");
+  }
+}
+
+/**
+ * @param gpu name of the NVIDIA GPU that its driver shows; null without one
+ * @param linux whether this is Linux on x64, the only machine that TensorFlow's CUDA libraries are for
+ */
+export function judgeTensorFlow(
+  native: NativeBinding,
+  backend: Pick<Backend, "name" | "description" | "gpu">,
+  gpu: string | null,
+  linux: boolean,
+): DoctorFinding {
+  const description = backend.description.replace(/^TensorFlow\.js, /, "");
+  const found = `${description}; ${gpu ?? "no NVIDIA GPU seen"}`;
+  const broken = "problems" in native && native.problems.some((problem) => problem.startsWith("linked "));
+  if (broken)
+    return warn(
+      "TensorFlow.js",
+      found,
+      "npm run link-tensorflow, or take it away: npm run link-tensorflow -- --remove",
+    );
+  if (gpu === null || backend.gpu) return ok("TensorFlow.js", found);
+  if (!linux) return ok("TensorFlow.js", `${found}; TensorFlow's CUDA libraries are for Linux on x64 only`);
+  if ("problems" in native)
+    return warn(
+      "TensorFlow.js",
+      `${found} is not used`,
+      'CUDA 12: .venv/bin/pip install "tensorflow[and-cuda]", then npm run link-tensorflow. CUDA 11.2 with cuDNN 8.1: npm install @tensorflow/tfjs-node-gpu@4.22.0 (environment.md)',
+    );
+  return warn(
+    "TensorFlow.js",
+    `${found} is not seen by this TensorFlow`,
+    native.linked
+      ? "npm run link-tensorflow -- --force says what is missing"
+      : "CUDA 11.2 and cuDNN 8.1, or npm run link-tensorflow for CUDA 12 (environment.md)",
+  );
+}
