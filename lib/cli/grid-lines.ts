@@ -22,7 +22,9 @@ export function gridLines(runs: readonly GridRun[], axes: GridAxes): readonly st
       ])
       .reverse(),
   ]);
-  return [`test accuracy in %, mean of the finished runs of a cell`, ...text.split("\n")];
+  const open = cells.flat().some(({ done, total }) => done < total);
+  const signs = open ? " (+ some are not done, · none is)" : "";
+  return [`test accuracy in %, mean of the finished runs of a cell${signs}`, ...text.split("\n")];
 }
 
 function cellText({ mean, done, total }: GridCell): string {

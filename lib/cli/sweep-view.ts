@@ -41,6 +41,7 @@ export function sweepView(
     end: () => {
       if (last === null) return;
       const shown = lines(last);
+      last = null; // once
       if (stream.isTTY) return block.end(shown);
       line?.done();
       say(shown.join("\n"));

@@ -67,6 +67,7 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       onNote: say,
       onProgress: view.update,
     });
+    view.end();
     const finished = results.filter((r) => r.status === "finished").length;
     const taken = results.filter((r) => r.status === "stopped" && r.origin === "published").length;
     print(

@@ -52,9 +52,7 @@ export function progress(options: ProgressOptions): Progress {
     const parts = [
       `${number(state.done)}/${number(total)} ${unit}`,
       ...(rate > 0 ? [`${rate >= 10 ? number(Math.round(rate)) : rate.toPrecision(2)} ${unit}/s`] : []),
-      ...(ended !== null
-        ? [`${duration(seconds)} in all`]
-        : timeLeft(rate)),
+      ...(ended !== null ? [`${duration(seconds)} in all`] : timeLeft(rate)),
       ...(state.trainAccuracy === undefined ? [] : [`train ${shareText(state.trainAccuracy)}`]),
       ...(state.testAccuracy === undefined ? [] : [`test ${shareText(state.testAccuracy)}`]),
       ...[state.note, ended].filter((text) => text !== undefined && text !== null && text !== ""),

@@ -25,10 +25,13 @@ test("a map of two fields as data", () => matchesSnapshot("grid-heatmap", gridHe
 
 test("columns are data sizes, rows the other field, cells the mean over seeds", () => {
   const { x, y, z } = heat(gridHeatmap(runs));
-  assert.deepEqual([x, y], [
-    ["1,000", "2,000"],
-    ["64", "128"],
-  ]);
+  assert.deepEqual(
+    [x, y],
+    [
+      ["1,000", "2,000"],
+      ["64", "128"],
+    ],
+  );
   assert.deepEqual(z, [
     [0.5, 1],
     [0, 1],

@@ -33,10 +33,13 @@ test("axis values rise, whatever the order of the plan", () => {
 test("a cell is the mean of its finished runs; a hole of a list has none", () => {
   const runs = configs.slice(0, -2).map((config, i) => ({ config, value: i === 0 ? null : i / 10 }));
   const { xs, ys, cells } = gridCells(runs, { x: "dataSize", y: "hiddenSize" });
-  assert.deepEqual([xs, ys], [
-    [50, 60],
-    [8, 16],
-  ]);
+  assert.deepEqual(
+    [xs, ys],
+    [
+      [50, 60],
+      [8, 16],
+    ],
+  );
   // Plan: h 16 with N 60 (runs 0, 1) and N 50 (2, 3), then h 8 with N 60 (4, 5); h 8 with N 50 is left out.
   assert.deepEqual(cells, [
     [
