@@ -34,8 +34,9 @@ const narrow = (node, data, layout) => {
   const height = 320 + legend + top;
   const axes = Object.fromEntries(Object.entries(rest).filter(([key]) => /^[xy]axis/.test(key)).map(([key, axis]) =>
     [key, { ...axis, tickfont: { size: 11 }, ...(key.startsWith("x") ? { tickangle: 0, nticks: 4 } : {}),
-      title: /^xaxis\d/.test(key) && rest.xaxis?.title ? undefined : typeof axis.title === "object" ? { ...axis.title, font: { size: 12 } } : axis.title }]));
-  return { ...rest, ...axes, height, margin: { l: 44, r: 10, t: top, b: below + legend },
+      title: /^xaxis[0-9]/.test(key) && rest.xaxis?.title ? undefined : typeof axis.title === "object" ? { ...axis.title, font: { size: 12 } } : axis.title }]));
+  return { ...rest, ...axes, height, dragmode: false, // a finger on a figure scrolls the page
+    margin: { l: 44, r: 10, t: top, b: below + legend },
     annotations: rest.annotations?.map((note) => ({ ...note, font: { ...note.font, size: 10 } })),
     legend: { ...rest.legend, orientation: "h", x: 0, xanchor: "left", y: -below / (height - top - below - legend), yanchor: "top", font: { size: 11 } } };
 };

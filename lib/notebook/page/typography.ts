@@ -4,9 +4,9 @@
  */
 export function typography(text: string): string {
   return text
-    .replace(/(^|[\s(\[–—/])"(?=[^\s.,;:!?)\]])/g, "$1“")
+    .replace(/(^|[\s([–—/])"(?=[^\s.,;:!?)\]])/g, "$1“")
     .replace(/"/g, "”")
-    .replace(/(^|[\s(\[–—“])'(?=[^\s.,;:!?)\]])/g, "$1‘")
+    .replace(/(^|[\s([–—“])'(?=[^\s.,;:!?)\]])/g, "$1‘")
     .replace(/'/g, "’")
     .replace(/(\d) %/g, "$1\u00a0%")
     .replace(/\b(Figs?\.?|[Tt]able|eqs?\.?|App\.|[Cc]hapters?|[Cc]laims?) (?=\d|[A-Z]\b)/g, "$1\u00a0")
