@@ -44,7 +44,7 @@ function book(notebooks: readonly string[], out: string | undefined): void {
     lead:
       "How much data does a language model need before it stops memorising and starts to understand? " +
       "A workbook of TypeScript notebooks that reproduces the paper step by step, and says plainly which of its claims hold.",
-    facts: `grokbook ${version()}, written ${new Date().toISOString().slice(0, 10)} from ${files.length} executed notebooks. MIT licence.`,
+    facts: `grokbook ${version()}, written ${new Date().toISOString().slice(0, 10)} from ${files.length} notebooks. MIT licence.`,
   });
   const bytes = writeBook(made, folder);
   for (const note of made.notes) say(note);

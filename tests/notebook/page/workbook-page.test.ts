@@ -97,6 +97,7 @@ test(
       const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"), "utf8");
       writeFileSync(join(folder, "book.html"), workbookPage([chapter], { title: "Book", facts: [], plotly }));
       const tab = await browser.newPage();
+      tab.setDefaultTimeout(120_000); // a busy machine parses Plotly slowly
       const errors: string[] = [];
       tab.on("pageerror", (error) => errors.push(error.message));
       await tab.goto(`file://${join(folder, "book.html")}`);
