@@ -101,6 +101,7 @@ export { verifyRun, type Verification, type VerifyOptions } from "./run/verify-r
 // sweep
 export { finishedRuns, resultsToCsv } from "./sweep/collect";
 export { expandGrid, seeds, type Grid } from "./sweep/grid";
+export { gridAxes, type GridAxes } from "./sweep/grid-axes";
 export { planFrom, readPlan, writePlan } from "./sweep/plan";
 export { PlanError } from "./sweep/plan-error";
 export { runUnit, type UnitOutcome } from "./sweep/run-unit";

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../run/environment";
+import { register as book } from "./book";
 import { register as claims } from "./claims";
 import { register as collect } from "./collect";
 import { register as data } from "./data";
@@ -53,6 +54,7 @@ function program(): Command {
     examples,
     doctor,
     reproduce,
+    book,
   ]) {
     register(root);
   }

@@ -3,8 +3,16 @@ import { taskText } from "../figures/words";
 import { shareText } from "../notebook/format";
 import { readPlan } from "../sweep/plan";
 import { sweepStatus } from "../sweep/sweep-status";
+import { axesOf, twoAxes } from "./axes-option";
 import { columns } from "./columns";
+import { gridLines } from "./grid-lines";
 import { print } from "./say";
+
+interface Options {
+  readonly root?: string;
+  readonly axes?: readonly [string, string];
+  readonly json?: boolean;
+}
 
 /** `grokbook status`: how far the runs of a plan are. */
 export function register(program: Command): void {
@@ -15,9 +23,12 @@ export function register(program: Command): void {
       "Say how far each run of a plan is; the run folders are the only record, so any window may ask",
     )
     .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
+    .option("--axes <x,y>", "fields of the map (default: data size and one more, where two vary)", twoAxes)
     .option("--json", "for machines")
-    .action(async (plan: string, { root, json }: { root?: string; json?: boolean }) => {
-      const runs = await sweepStatus(await readPlan(plan), { root });
+    .action(async (plan: string, { root, json, axes: asked }: Options) => {
+      const configs = await readPlan(plan);
+      const axes = axesOf(configs, asked);
+      const runs = await sweepStatus(configs, { root });
       if (json === true) return print(JSON.stringify(runs));
       const rows = runs.map((r) => [
         String(r.index),
@@ -31,6 +42,11 @@ export function register(program: Command): void {
       const statuses = [...new Set(runs.map((r) => r.status))];
       const counts = statuses.map((status) => `${runs.filter((r) => r.status === status).length} ${status}`);
       print(columns([["index", "id", "status", "step", "test", "task", ""], ...rows]));
+      const done = runs.map(({ config, status, testAccuracy }) => ({
+        config,
+        value: status === "finished" || status === "published" ? testAccuracy : null,
+      }));
+      if (axes !== null) print(`\n${gridLines(done, axes).join("\n")}\n`);
       print(counts.join(", "));
     });
 }

@@ -1,17 +1,19 @@
 import type { Command } from "commander";
-import { progress } from "../notebook/progress";
 import { readPlan } from "../sweep/plan";
 import { sweep } from "../sweep/sweep";
+import { twoAxes } from "./axes-option";
 import { EXIT } from "./exit-codes";
 import { positive, wholeNumber } from "./numbers";
 import { print, say } from "./say";
 import { stopSignals } from "./stop-signals";
+import { sweepView } from "./sweep-view";
 
 interface Options {
   readonly workers?: number;
   readonly root?: string;
   readonly published?: boolean;
   readonly checkpointEvery?: number;
+  readonly axes?: readonly [string, string];
 }
 
 /** `grokbook sweep`: every run of a plan on this machine. */
@@ -30,6 +32,7 @@ export function register(program: Command): void {
       "at most this much work of a run is lost when it is killed (default: 30)",
       positive,
     )
+    .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
     .addHelpText(
       "after",
       `
@@ -52,9 +55,8 @@ for N from 0 on: exit code 0 is done, 75 is try again, anything else is not wort
 
 async function sweepPlan(file: string, options: Options): Promise<number> {
   const configs = await readPlan(file);
+  const view = sweepView(configs, options.axes);
   const { signal, forget } = stopSignals(say);
-  const total = configs.reduce((sum, c) => sum + c.steps, 0);
-  const line = progress({ total, stream: process.stderr });
   try {
     const results = await sweep(configs, {
       signal,
@@ -63,22 +65,17 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       published: options.published,
       checkpointEverySeconds: options.checkpointEvery,
       onNote: say,
-      onProgress: ({ runs, done, running, waiting, failed }) => {
-        const note = `${done} done, ${running} running, ${waiting} waiting${failed > 0 ? `, ${failed} failed` : ""}`;
-        line.update({
-          done: runs.reduce((sum, r) => sum + (r.status === "done" ? r.config.steps : r.step), 0),
-          note,
-        });
-      },
+      onProgress: view.update,
     });
+    view.end();
     const finished = results.filter((r) => r.status === "finished").length;
     const taken = results.filter((r) => r.status === "stopped" && r.origin === "published").length;
-    line.done();
     print(
       `${finished} of ${configs.length} runs finished${taken > 0 ? `, ${taken} published as stopped` : ""}`,
     );
     return finished + taken === configs.length ? EXIT.done : EXIT.again;
   } finally {
+    view.end();
     forget();
   }
 }

@@ -8,6 +8,8 @@ export type { Subset } from "./density-of-subsets";
 export { figureToCsv } from "./figure-to-csv";
 export { figureToHtml } from "./figure-to-html";
 export type { FigureToHtmlOptions } from "./figure-to-html";
+export { gridHeatmap } from "./grid-heatmap";
+export type { GridHeatmapOptions } from "./grid-heatmap";
 export { liveCurves } from "./live-curves";
 export type { LiveCurvesOptions } from "./live-curves";
 export { normDecay } from "./norm-decay";

@@ -1,4 +1,5 @@
 import type { RunResult } from "../run/types";
+import { count, percent } from "./words";
 
 const symbols: Readonly<Record<string, string>> = {
   rescale: "α",
@@ -10,6 +11,16 @@ const symbols: Readonly<Record<string, string>> = {
   modulus: "p",
 };
 
+/** The paper's letter for a field, else its name. */
+export const symbolOf = (field: string): string => symbols[field] ?? field;
+
+/** A field's value as it stands on an axis: shares in per cent, numbers with a comma. */
+export function fieldLabel(field: string, value: unknown): string {
+  if (typeof value !== "number") return String(value);
+  if (field === "dataFraction" || field === "trainFraction") return percent(value);
+  return Number.isInteger(value) ? count(value) : String(value);
+}
+
 /** A short name for each run: the config fields in which the runs differ, paper's symbols, seed last. */
 export function runLabels(runs: readonly Pick<RunResult, "id" | "config">[]): string[] {
   const value = (run: (typeof runs)[number], field: string) =>
@@ -19,7 +30,7 @@ export function runLabels(runs: readonly Pick<RunResult, "id" | "config">[]): st
   );
   const seeds = new Set(runs.map((run) => run.config.seed)).size > 1;
   return runs.map((run) => {
-    const parts = fields.map((field) => `${symbols[field] ?? field} = ${String(value(run, field))}`);
+    const parts = fields.map((field) => `${symbolOf(field)} = ${String(value(run, field))}`);
     if (seeds || parts.length === 0) parts.push(`seed ${run.config.seed}`);
     return parts.join(", ");
   });

@@ -12,6 +12,8 @@ export interface ProgressState {
   readonly testAccuracy?: number;
   /** Replaces the accuracies: any short text. */
   readonly note?: string;
+  /** Replaces the time left that the speed so far would give; null: not known yet. */
+  readonly leftSeconds?: number | null;
 }
 
 export interface ProgressOptions {
@@ -38,6 +40,11 @@ export function progress(options: ProgressOptions): Progress {
   let ended: string | null = null;
   const out = insideNotebook() ? notebookLine() : textLine(options.stream ?? process.stderr);
 
+  const timeLeft = (rate: number): string[] => {
+    const guess = rate > 0 ? (total - state.done) / rate : null;
+    const left = state.leftSeconds === undefined ? guess : state.leftSeconds;
+    return left === null ? [] : [`${duration(left)} left`];
+  };
   const throttle = new Throttle<null>(() => {
     const seconds = (performance.now() - started) / 1000;
     const since = first ? (performance.now() - first.at) / 1000 : 0;
@@ -45,11 +52,7 @@ export function progress(options: ProgressOptions): Progress {
     const parts = [
       `${number(state.done)}/${number(total)} ${unit}`,
       ...(rate > 0 ? [`${rate >= 10 ? number(Math.round(rate)) : rate.toPrecision(2)} ${unit}/s`] : []),
-      ...(ended !== null
-        ? [`${duration(seconds)} in all`]
-        : rate > 0
-          ? [`${duration((total - state.done) / rate)} left`]
-          : []),
+      ...(ended !== null ? [`${duration(seconds)} in all`] : timeLeft(rate)),
       ...(state.trainAccuracy === undefined ? [] : [`train ${shareText(state.trainAccuracy)}`]),
       ...(state.testAccuracy === undefined ? [] : [`test ${shareText(state.testAccuracy)}`]),
       ...[state.note, ended].filter((text) => text !== undefined && text !== null && text !== ""),

@@ -32,6 +32,8 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
+const named: Readonly<Record<string, string>> = { quot: '"', lt: "<", gt: ">", amp: "&" };
+
 /** HTML without its tags, for the text/plain form. */
 export function plainText(source: string): string {
   return source
@@ -39,5 +41,6 @@ export function plainText(source: string): string {
     .replace(/<\/(td|th)>/gi, "  ")
     .replace(/<[^>]*>/g, "")
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&(quot|lt|gt|amp);/g, (_, name: string) => named[name] ?? "")
     .trim();
 }

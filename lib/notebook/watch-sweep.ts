@@ -1,22 +1,29 @@
 import type { RunConfig } from "../config/types";
 import type { RunResult } from "../run/types";
 import { expandGrid, type Grid } from "../sweep/grid";
+import { gridAxes } from "../sweep/grid-axes";
 import { sweep, type SweepOptions } from "../sweep/sweep";
 import type { SweepProgress } from "../sweep/sweep-progress";
 import { interruptible } from "./interruptible";
-import { liveFigure, type LiveFigure } from "./live-figure";
-import { progress, type Progress } from "./progress";
+import { progress } from "./progress";
 import { escapeHtml, html } from "./renderable";
 import { show } from "./show";
-import { sweepFigure, SweepCurves } from "./sweep-figure";
+import { SweepCurves } from "./sweep-figure";
+import { sweepView, type SweepView } from "./sweep-view";
 
 export interface WatchSweepOptions extends SweepOptions {
   /** Name in front of the progress line and in the figure's title. Default "sweep". */
   readonly label?: string;
+  /**
+   * Columns and rows of a heat map that fills in as runs finish: two fields that vary in the plan.
+   * Default: data size and the first other field that varies but the seed; no map when there is none.
+   */
+  readonly axes?: readonly [x: string, y: string];
 }
 
 /**
- * Like `sweep`, while the reader watches: the test accuracy of every run and one line with runs done and time left.
+ * Like `sweep`, while the reader watches: the test accuracy of every run, a heat map of two fields of the plan that fills
+ * in, a table of the runs under way with the best and the worst so far, and one line with runs done and time left.
  * Kernel ▸ Interrupt stops all of them with their checkpoints and the cell returns the results there are; running the
  * cell again goes on. Runs that are finished or published are taken as they are.
  * @example const runs = await watchSweep(config, { dataSize: [500, 900], seed: seeds(3) });
@@ -40,11 +47,12 @@ export async function watchSweep(
   const configs = isList
     ? (first as readonly RunConfig[])
     : expandGrid(first as RunConfig, second as Grid<RunConfig>);
-  const { label: name = "sweep", ...options } = isList ? (second as WatchSweepOptions) : third;
+  const { label: name = "sweep", axes: asked, ...options } = isList ? (second as WatchSweepOptions) : third;
   const generated = configs.some((config) => config.task === "reviews" && config.source === "generated");
   const label = generated ? `${name}, generated reviews` : name;
   const curves = new SweepCurves();
-  let view: { figure: LiveFigure; line: Progress } | null = null;
+  const axes = gridAxes(configs, asked);
+  let view: SweepView | null = null;
   let last: SweepProgress | null = null;
 
   const onProgress = (state: SweepProgress): void => {
@@ -52,12 +60,8 @@ export async function watchSweep(
     curves.add(state.runs);
     // Nothing to watch when every run was there already.
     if (view === null && state.done === state.total) return;
-    view ??= {
-      figure: liveFigure(sweepFigure(curves, label)),
-      line: progress({ total: totalSteps(state), label }),
-    };
-    view.figure.update(sweepFigure(curves, label));
-    view.line.update({ done: madeSteps(state), note: counts(state) });
+    view ??= sweepView(state, label, curves, axes);
+    view.update(state);
     options.onProgress?.(state);
   };
   const onNote = (note: string): void => {
@@ -78,20 +82,7 @@ export async function watchSweep(
       }
       return results;
     } finally {
-      view?.figure.flush();
-      view?.line.done(ending);
+      view?.done(ending);
     }
   });
-}
-
-function totalSteps({ runs }: SweepProgress): number {
-  return runs.reduce((sum, run) => sum + run.config.steps, 0);
-}
-
-function madeSteps({ runs }: SweepProgress): number {
-  return runs.reduce((sum, run) => sum + run.step, 0);
-}
-
-function counts({ done, total, running, failed }: SweepProgress): string {
-  return `${done} of ${total} runs done, ${running} running${failed > 0 ? `, ${failed} failed` : ""}`;
 }

@@ -46,7 +46,8 @@ function engineChange(first: EngineInfo, now: EngineInfo): readonly string[] {
 
 async function read(file: string): Promise<ProvenanceFile | null> {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as ProvenanceFile;
+    const found = JSON.parse(await readFile(file, "utf8")) as Provenance & Partial<ProvenanceFile>;
+    return { ...found, notes: found.notes ?? [] }; // early builds wrote none
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;

@@ -1,10 +1,10 @@
-import { fields } from "../config/fields";
 import type { RunConfig } from "../config/types";
 import { loadFinished } from "../run/load-run";
 import { METRIC_NAMES } from "../run/metrics-line";
 import { publishedIndex } from "../run/published";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./find-runs";
+import { fieldOf, varyingFields } from "./varying-fields";
 
 /** The finished runs of a plan, published or local, in its order. Trains nothing. */
 export async function finishedRuns(
@@ -27,16 +27,10 @@ export function resultsToCsv(results: readonly RunResult[]): string {
   const varying = varyingFields(results.map((r) => r.config));
   const header = ["id", ...varying, ...METRIC_NAMES].join(",");
   const rows = results.flatMap(({ id, config, points }) => {
-    const own = varying.map((name) => cell((config as unknown as Record<string, unknown>)[name]));
+    const own = varying.map((name) => cell(fieldOf(config, name)));
     return points.map((p) => [id, ...own, ...METRIC_NAMES.map((name) => String(p[name]))].join(","));
   });
   return `${[header, ...rows].join("\n")}\n`;
-}
-
-function varyingFields(configs: readonly RunConfig[]): readonly string[] {
-  const names = [...new Set(configs.flatMap(({ task }) => ["task", ...fields[task].map((f) => f.name)]))];
-  const value = (c: RunConfig, name: string): unknown => (c as unknown as Record<string, unknown>)[name];
-  return names.filter((name) => new Set(configs.map((c) => value(c, name))).size > 1);
 }
 
 function cell(value: unknown): string {

@@ -1,4 +1,6 @@
+import { ConfigError, type Issue } from "../config/config-error";
 import { configFrom } from "../config/config-from";
+import { showValue } from "../config/show-value";
 import type { RunConfig } from "../config/types";
 
 /** Fields to vary, each with its values: `{ dataSize: [1000, 2000], seed: [0, 1, 2] }`. */
@@ -8,7 +10,7 @@ export type Grid<C extends RunConfig> = {
 
 /**
  * Every combination of the grid's values on top of a base configuration; the last field varies fastest.
- * @throws ConfigError when a combination cannot be run
+ * @throws ConfigError when combinations cannot be run, with every problem once
  */
 export function expandGrid<C extends RunConfig>(base: C, grid: Grid<C>): readonly C[] {
   let partial: Record<string, unknown>[] = [{ ...base }];
@@ -17,7 +19,22 @@ export function expandGrid<C extends RunConfig>(base: C, grid: Grid<C>): readonl
       throw new TypeError(`Expected the grid's ${name} to be a list of values, got ${String(values)}.`);
     partial = partial.flatMap((p) => values.map((value: unknown) => ({ ...p, [name]: value })));
   }
-  return partial.map((p) => configFrom(p) as C);
+  return valid(partial) as readonly C[];
+}
+
+function valid(partial: readonly object[]): readonly RunConfig[] {
+  const issues = new Map<string, Issue>();
+  const configs = partial.flatMap((p) => {
+    try {
+      return [configFrom(p)];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      for (const issue of error.issues) issues.set(`${issue.path} ${showValue(issue.got)}`, issue);
+      return [];
+    }
+  });
+  if (issues.size > 0) throw new ConfigError([...issues.values()], "The sweep was not started:");
+  return configs;
 }
 
 /** The seeds 0 … n − 1, for a grid. */

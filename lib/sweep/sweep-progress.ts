@@ -1,5 +1,6 @@
 import type { RunConfig } from "../config/types";
 import type { Point, RunResult } from "../run/types";
+import { timeLeft } from "./time-left";
 
 /** One run of a sweep, as it stands. */
 export interface RunState {
@@ -23,25 +24,30 @@ export interface SweepProgress {
   readonly running: number;
   readonly waiting: number;
   readonly failed: number;
-  /** From the steps left and the speed of the runs under way; null until that is known. */
+  /** From the steps left and the speeds seen, by size of model and data; null until one is known. */
   readonly etaSeconds: number | null;
+  /** The finished runs with the highest and the lowest test accuracy at their end; null before one is finished. */
+  readonly best: RunState | null;
+  readonly worst: RunState | null;
   /** In the order of the plan. */
   readonly runs: readonly RunState[];
 }
 
-/** Counts and the time left. */
+/** Counts, the time left, the best and the worst. */
 export function summarise(runs: readonly RunState[]): SweepProgress {
   const count = (status: RunState["status"]): number => runs.filter((r) => r.status === status).length;
-  const speed = runs.reduce((sum, r) => sum + (r.status === "running" ? (r.stepsPerSecond ?? 0) : 0), 0);
-  const open = runs.filter((r) => r.status === "running" || r.status === "waiting");
-  const left = open.reduce((sum, r) => sum + r.config.steps - r.step, 0);
+  const done = runs
+    .filter((r) => r.status === "done" && r.point !== null)
+    .sort((a, b) => (b.point?.testAccuracy ?? 0) - (a.point?.testAccuracy ?? 0));
   return {
     total: runs.length,
     done: count("done"),
     running: count("running"),
     waiting: count("waiting") + count("stopped"),
     failed: count("failed"),
-    etaSeconds: left === 0 ? 0 : speed > 0 ? left / speed : null,
+    etaSeconds: timeLeft(runs),
+    best: done[0] ?? null,
+    worst: done.at(-1) ?? null,
     runs: [...runs],
   };
 }

@@ -10,9 +10,10 @@ import { expandGrid, type Grid } from "./grid";
 import { runPool } from "./pool";
 import { SweepError } from "./sweep-error";
 import { summarise, type RunState, type SweepProgress } from "./sweep-progress";
+import { warmCorpora } from "./warm-corpora";
 
 export interface SweepOptions {
-  /** Processes. @defaultValue one per physical core, 32 at most, no more than there are runs (ours) */
+  /** Processes. @defaultValue one per physical core, no more than there are runs to train */
   readonly workers?: number | undefined;
   /** Abort it and every run stops with a checkpoint; the results so far are returned. */
   readonly signal?: AbortSignal | undefined;
@@ -52,6 +53,9 @@ export async function sweep(
   return sweepAll(expandGrid(first, second as Grid<RunConfig>), third);
 }
 
+/** More threads than this make no run of this project faster (ours). */
+const MOST_THREADS = 32;
+
 function isList(value: RunConfig | readonly RunConfig[]): value is readonly RunConfig[] {
   return Array.isArray(value);
 }
@@ -65,8 +69,9 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
   const report = reporter(states, options);
   await lookUp(states, options, report);
   const tasks = states.flatMap(({ config, result }, key) => (result === null ? [{ key, config }] : []));
-  const cores = Math.min(physicalCores(), 32);
+  const cores = physicalCores();
   const workers = Math.max(1, Math.min(options.workers ?? cores, tasks.length));
+  if (workers > 1) warmCorpora(tasks.map(({ config }) => config));
   const change = (key: number, to: Partial<RunState>): void => {
     states[key] = { ...states[key]!, ...to };
     report(false);
@@ -78,7 +83,7 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
       signal,
       root: runsRoot(root),
       // Few runs on many cores: threads never change the bytes.
-      threads: Math.max(1, Math.floor(cores / workers)),
+      threads: Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / workers))),
       checkpointEverySeconds: options.checkpointEverySeconds ?? null,
     },
     {

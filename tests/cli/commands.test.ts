@@ -99,6 +99,7 @@ test("sweep, status, collect, and one run of a plan as a queue calls it", async 
   const swept = await grokbook(["sweep", "plan.json", "--workers", "2"], root);
   assert.equal(swept.code, 0, swept.stderr);
   assert.equal(swept.stdout, "3 of 3 runs finished\n");
+  assert.match(swept.stderr, /3 of 3 runs done, 0 running\n[^]*\nbest .*\nworst /);
   assert.equal(readdirSync(join(root, "runs")).length, 3);
   const collected = await grokbook(["collect", "plan.json"], root);
   assert.equal(collected.stdout.trimEnd().split("\n").length, 1 + 3 * 3);

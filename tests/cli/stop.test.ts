@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { listRuns } from "grokbook/run/list-runs";
@@ -49,6 +50,18 @@ test("a run that another process trains: exit code 75 and who it is", async (t) 
   const second = await grokbook(paper, root);
   assert.equal(second.code, 75);
   assert.match(second.stderr, new RegExp(`is being trained by process ${child.pid} on `));
+  // The unit of a plan, as a queue calls it: also "try again", now and after a signal.
+  writeFileSync(join(root, "plan.json"), '{ "runs": [ { "task": "modular" } ] }');
+  const unit = ["run", "--plan", "plan.json", "--index", "0", "--no-published"];
+  const held = await grokbook(unit, root);
+  assert.equal(held.code, 75);
+  assert.match(held.stdout, /is being trained by process/);
   child.kill("SIGINT");
   await answered;
+  const third = start(unit, root);
+  const stopped = answer(third);
+  await once(third.stderr, "data"); // it goes on from the checkpoint
+  third.kill("SIGTERM");
+  assert.equal((await stopped).code, 75);
+  assert.match((await stopped).stdout, /: stopped at step \d+ of 6000; run again to go on\n$/);
 });

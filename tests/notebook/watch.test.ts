@@ -84,6 +84,15 @@ test("watchSweep trains, says how many runs are done, and loads the next time", 
   assert.match((await cell(code)).texts.join("\n"), /^sweep 4\/4 runs .*all loaded, nothing to train\n4\n$/);
 });
 
+test("a plan in which two fields vary has a map that fills in, and a table with the best and the worst", async () => {
+  const { status, texts } = await cell(
+    "const g = await watchSweep(short, { dataSize: [50, 60], hiddenSize: [16, 32] }, { workers: 2, published: false });",
+  );
+  assert.equal(status, "ok", texts.join("\n"));
+  assert.match(texts.join("\n"), /Test accuracy at the last evaluation, raw; colours run.*\n/);
+  assert.match(texts.at(-2) ?? "", /^4 of 4 runs done, 0 running\n[^]*\nbest [^]*\nworst /);
+});
+
 test("Interrupt stops a sweep: its cell ends well with the results there are", async () => {
   const { status, texts } = await cell(
     "const s = await watchSweep(long, { seed: seeds(3) }, { workers: 2 }); console.log(s.map((run) => run.status));",

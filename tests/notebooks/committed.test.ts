@@ -37,7 +37,7 @@ for (const name of files) {
   const notebook = JSON.parse(readFileSync(path, "utf8")) as Notebook;
   const code = notebook.cells.filter((cell) => cell.cell_type === "code");
   const outputs = code.flatMap((cell) => cell.outputs ?? []);
-  const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown").map((cell) => textOf(cell.source)).join("\n");
+  const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown").map((cell) => textOf(cell.source)).join("\n\n");
 
   test(`${name}: below 1.5 MB, for our kernel, with the seconds it takes`, () => {
     assert.ok(statSync(path).size < 1.5e6, `${statSync(path).size} bytes`);
@@ -74,6 +74,10 @@ for (const name of files) {
   test(`${name}: has the skeleton of a chapter`, () => {
     for (const part of ["**Goal.**", "**Time.**", "Limits"]) assert.ok(prose.includes(part), `no "${part}"`);
     assert.equal(code.filter((cell) => cell.metadata.tags?.includes("parameters")).length <= 1, true);
+  });
+
+  test(`${name}: what follows a folded answer is Markdown again`, () => {
+    assert.doesNotMatch(prose, /<\/details>\n[^\n]/, "a blank line is missing after </details>: a heading there shows as ##");
   });
 
   test(`${name}: names no path of a machine`, () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
@@ -12,6 +12,9 @@ import { finishedRuns } from "grokbook/sweep/collect";
 import { temporaryFolder, tiny } from "../run/tiny";
 
 const RUNS = 40;
+const KILLS = 12;
+/** So many of the kills, at least, hit a worker between the first and the last step of a run. */
+const MID_RUN = 3;
 
 function controller(configs: readonly RunConfig[], root: string): ChildProcess {
   const script = join(__dirname, "sweep-child.js");
@@ -33,13 +36,38 @@ function childrenOf(pid: number): number[] {
   }
 }
 
+/** The run that a process was in the middle of when it was killed: it holds the lease, has made points, is not finished. */
+function cutOff(root: string, pid: number): string | undefined {
+  return readdirSync(root).find((id) => {
+    const folder = join(root, id);
+    const files = readdirSync(folder);
+    const lease = files.filter((name) => name.startsWith("lease-")).at(-1);
+    if (lease === undefined || !files.includes("metrics.jsonl") || files.includes("summary.json"))
+      return false;
+    const text = readFileSync(join(folder, lease), "utf8");
+    const holder = (text === "" ? {} : JSON.parse(text)) as { pid?: number; released?: boolean };
+    const points = readFileSync(join(folder, "metrics.jsonl"), "utf8").split("\n").length - 1;
+    return holder.pid === pid && holder.released !== true && points > 1;
+  });
+}
+
+/** When the summary of each finished run was written: one written twice would be a run trained twice. */
+function finishedAt(root: string): Map<string, number> {
+  const files = readdirSync(root).map((id) => [id, join(root, id, "summary.json")] as const);
+  return new Map(
+    files.filter(([, file]) => existsSync(file)).map(([id, file]) => [id, statSync(file).mtimeMs]),
+  );
+}
+
 test(`a sweep of ${RUNS} runs, workers killed at random and the controller once: ${RUNS} results, each its single-run twin`, async (t) => {
   if (!existsSync(`/proc/${process.pid}/task/${process.pid}/children`)) {
     return t.skip("finds the workers in /proc, which this system does not have");
   }
   const [root, alone] = [temporaryFolder(t), temporaryFolder(t)];
-  const configs = expandGrid(tiny({ steps: 400 }), { seed: seeds(RUNS) });
+  const configs = expandGrid(tiny({ steps: 800 }), { seed: seeds(RUNS) });
   let [workersKilled, controllersKilled] = [0, 0];
+  const interrupted: string[] = [];
+  let before = new Map<string, number>();
   for (;;) {
     const child = controller(configs, root);
     let [output, errors] = ["", ""];
@@ -49,21 +77,24 @@ test(`a sweep of ${RUNS} runs, workers killed at random and the controller once:
     let running = true;
     void ended.then(() => (running = false));
     while (running) {
-      await sleep(50 + Math.random() * 250);
+      await sleep(100 + Math.random() * 800); // a worker takes some 300 ms to start: kills hit that and runs
       if (!running) break;
-      const done = Number(/(\d+)\/\d+\n$/.exec(output)?.[1] ?? 0);
+      const done = Number([...output.matchAll(/^(\d+)\/\d+/gm)].at(-1)?.[1] ?? 0);
       const workers = childrenOf(child.pid!);
       if (controllersKilled === 0 && done >= RUNS / 3) {
+        before = finishedAt(root);
         child.kill("SIGKILL");
         controllersKilled++;
-      } else if (workers.length > 0 && workersKilled < 12) {
+      } else if (workers.length > 0 && (workersKilled < KILLS || interrupted.length < MID_RUN)) {
         const victim = workers[Math.floor(Math.random() * workers.length)]!;
         try {
           process.kill(victim, "SIGKILL");
-          workersKilled++;
         } catch {
-          // it ended by itself in this very moment
+          continue; // it ended by itself in this very moment
         }
+        workersKilled++;
+        const id = cutOff(root, victim);
+        if (id !== undefined) interrupted.push(id);
       }
     }
     const [code, signal] = await ended;
@@ -72,14 +103,23 @@ test(`a sweep of ${RUNS} runs, workers killed at random and the controller once:
     assert.match(output, new RegExp(`finished ${RUNS}\n$`));
     break;
   }
-  t.diagnostic(`${workersKilled} workers and ${controllersKilled} controller killed`);
-  assert.ok(workersKilled > 0 && controllersKilled === 1);
+  t.diagnostic(
+    `${workersKilled} workers and ${controllersKilled} controller killed; ${interrupted.length} of them in the middle of a run`,
+  );
+  assert.ok(workersKilled >= KILLS && controllersKilled === 1);
+  assert.ok(interrupted.length >= MID_RUN, "kills that hit no run in the middle prove nothing");
   const results = await finishedRuns(configs, { root });
   assert.equal(results.length, RUNS);
   assert.equal(readdirSync(root).length, RUNS, "one folder a run");
+  assert.ok(before.size >= RUNS / 3);
+  const after = finishedAt(root);
+  for (const [id, time] of before) assert.equal(after.get(id), time, `${id} was finished already`);
   for (const [i, config] of configs.entries()) {
     const twin = await run(config, { root: alone, published: false, threads: 1 });
     assert.equal(results[i]?.stateHash, twin.stateHash);
-    assert.deepEqual(results[i]?.points, twin.points);
+    assert.deepEqual(
+      readFileSync(join(root, twin.id, "metrics.jsonl")),
+      readFileSync(join(alone, twin.id, "metrics.jsonl")),
+    );
   }
 });

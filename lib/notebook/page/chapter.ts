@@ -3,14 +3,17 @@ import { CHECK_MIME } from "../mime";
 import { escapeHtml } from "../renderable";
 import { textOf, type Notebook, type NotebookCell } from "../runner/notebook-file";
 import { highlight } from "./highlight";
+import { onePage, type PageContext } from "./page-context";
 import { renderMarkdown, type Heading } from "./render-markdown";
-import { renderOutput } from "./render-output";
+import { renderOutput, renderOutputs } from "./render-output";
 
 /** An executed notebook as a part of the page. */
 export interface Chapter {
   /** Anchor: the notebook's file name without extension. */
   readonly id: string;
   readonly title: string;
+  /** The paper's sections and figures, from the line below the title; "" when there is none. */
+  readonly subtitle: string;
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly checks: readonly ChapterCheck[];
@@ -24,20 +27,35 @@ export interface ChapterCheck extends CheckResult {
 /** Cells with one of these tags show their code; the others fold it. */
 const OPEN_TAGS = ["parameters", "method"];
 
-/** Renders an executed notebook: prose, folded code, figures as data for the page's one Plotly, checks with anchors. */
-export function renderChapter(id: string, notebook: Notebook): Chapter {
+/**
+ * Renders an executed notebook: prose, folded code, figures as data for the page's one Plotly, checks with anchors.
+ * @param context The page it becomes a part of. Default: one page for all chapters.
+ */
+export function renderChapter(
+  id: string,
+  notebook: Notebook,
+  context: PageContext = onePage(`${id}-`),
+): Chapter {
   const headings: Heading[] = [];
   const checks: ChapterCheck[] = [];
   const parts = notebook.cells.map((cell, i) => {
     if (cell.cell_type === "markdown") {
-      const rendered = renderMarkdown(textOf(cell.source), `${id}-${i}`);
+      const rendered = renderMarkdown(textOf(cell.source), context, headings);
       headings.push(...rendered.headings);
       return `<section class="prose">${rendered.html}</section>`;
     }
-    return cell.cell_type === "code" ? codeCell(cell, `${id}-${i}`, checks) : "";
+    return cell.cell_type === "code" ? codeCell(cell, `${context.prefix}cell-${i}`, checks, context) : "";
   });
-  const title = headings.find((heading) => heading.level === 1)?.text ?? id;
-  return { id, title, html: parts.join("\n"), headings: headings.filter(({ level }) => level === 2), checks };
+  const at = headings.findIndex((heading) => heading.level === 1);
+  const below = headings[at + 1];
+  return {
+    id,
+    title: headings[at]?.text ?? id,
+    subtitle: at >= 0 && below?.level === 3 ? below.text : "",
+    html: parts.join("\n"),
+    headings: headings.filter(({ level }) => level === 2),
+    checks,
+  };
 }
 
 /** The results of a notebook's `check` cells, in order. */
@@ -49,26 +67,31 @@ export function checksOf(notebook: Notebook): CheckResult[] {
   );
 }
 
-function codeCell(cell: NotebookCell, anchor: string, checks: ChapterCheck[]): string {
+function codeCell(cell: NotebookCell, anchor: string, checks: ChapterCheck[], context: PageContext): string {
   const source = textOf(cell.source).trim();
   if (source === "") return "";
   const tags = (cell.metadata["tags"] ?? []) as string[];
   const open = tags.some((tag) => OPEN_TAGS.includes(tag)) ? " open" : "";
   const code = `<details class="code"${open}><summary>${escapeHtml(codeTitle(source))}</summary><pre><code>${highlight(source)}</code></pre></details>`;
-  const outputs = (cell.outputs ?? []).map((output, i) => {
-    if (!("data" in output) || !(CHECK_MIME in output.data)) return renderOutput(output);
+  const outputs = renderOutputs(cell.outputs ?? [], context, (output, i) => {
+    if (!("data" in output) || !(CHECK_MIME in output.data)) return null;
     const check = { ...(output.data[CHECK_MIME] as CheckResult), anchor: `${anchor}-check-${i}` };
     checks.push(check);
-    return `<div class="check" id="${check.anchor}">${renderOutput(output)}</div>`;
+    return `<div class="check" id="${check.anchor}">${renderOutput(output, context)}</div>`;
   });
-  return `<section class="cell">${code}${outputs.join("\n")}</section>`;
+  return `<section class="cell">${code}${outputs}</section>`;
 }
 
-/** What a folded cell is called: its leading comment, else its first line that is no import. */
+/** What a folded cell is called: its leading comment, else the beginning of its first statement that is no import. */
 function codeTitle(source: string): string {
-  const lines = source.split("\n").map((line) => line.trim());
-  const comment = /^(?:\/\/|\/\*\*?)\s*(.+?)\s*(?:\*\/)?$/.exec(lines[0] ?? "")?.[1];
-  const line =
-    comment ?? lines.find((text) => text !== "" && !/^(import|}|\/\/)/.test(text)) ?? lines[0] ?? "";
+  const comment = /^(?:\/\/|\/\*\*?)\s*(.+?)\s*(?:\*\/)?$/.exec(source.split("\n")[0] ?? "")?.[1];
+  const imports = /^import\b[^;]*?["']([^"']+)["'];?/gm;
+  const rest = source.replace(imports, "").replace(/^\s*\/\/.*$/gm, "");
+  const statement = rest
+    .replace(/\s+/g, " ")
+    .replace(/([([]) /g, "$1")
+    .trim();
+  const from = [...source.matchAll(imports)].map((match) => `"${match[1]}"`).join(", ");
+  const line = comment ?? (statement !== "" ? statement : from !== "" ? `import … from ${from}` : source);
   return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 }

@@ -1,7 +1,10 @@
 import katex from "katex";
 import { Marked } from "marked";
 import { escapeHtml, plainText } from "../renderable";
+import type { PageContext } from "./page-context";
 import { sanitise } from "./sanitise";
+import { slug } from "./slug";
+import { typography } from "./typography";
 
 export interface Heading {
   readonly level: number;
@@ -17,9 +20,13 @@ export interface RenderedMarkdown {
 
 /**
  * Markdown as safe HTML. `$…$` and `$$…$$` become MathML, which browsers draw without fonts or scripts.
- * @param prefix In front of every heading's id, so that chapters do not collide.
+ * @param before The headings that the page has already: no two get the same id.
  */
-export function renderMarkdown(source: string, prefix: string): RenderedMarkdown {
+export function renderMarkdown(
+  source: string,
+  context: PageContext,
+  before: readonly Heading[] = [],
+): RenderedMarkdown {
   const headings: Heading[] = [];
   const formulas: string[] = [];
   const marked = new Marked({
@@ -27,14 +34,20 @@ export function renderMarkdown(source: string, prefix: string): RenderedMarkdown
       heading({ tokens, depth }) {
         const inner = this.parser.parseInline(tokens);
         const text = plainText(inner).replace(/\uE000\d+\uE001/g, "");
-        const id = uniqueId(`${prefix}-${slug(text)}`, headings);
+        const id = uniqueId(`${context.prefix}${slug(text)}`, [...before, ...headings]);
         headings.push({ level: depth, text, id });
         return `<h${depth} id="${id}">${inner}</h${depth}>\n`;
       },
+      text(token) {
+        if ("tokens" in token && token.tokens !== undefined) return this.parser.parseInline(token.tokens);
+        return "escaped" in token && token.escaped === true ? token.text : escapeHtml(typography(token.text));
+      },
       link({ href, title, tokens }) {
         const inner = this.parser.parseInline(tokens);
+        const target = context.link(href);
+        if (target === null) return `<span title="${escapeHtml(href)}">${inner}</span>`;
         const name = title == null ? "" : ` title="${escapeHtml(title)}"`;
-        return `<a href="${escapeHtml(chapterLink(href))}"${name}>${inner}</a>`;
+        return `<a href="${escapeHtml(target)}"${name}>${inner}</a>`;
       },
     },
   });
@@ -53,19 +66,6 @@ export function renderMarkdown(source: string, prefix: string): RenderedMarkdown
 
 function formula(tex: string, displayMode: boolean): string {
   return katex.renderToString(tex, { displayMode, output: "mathml", throwOnError: false });
-}
-
-/** Another chapter is on the same page. */
-function chapterLink(href: string): string {
-  const chapter = /^(?:\.\/)?([\w-]+)\.ipynb(?:#.*)?$/.exec(href)?.[1];
-  return chapter === undefined ? href : `#${chapter}`;
-}
-
-export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }
 
 function uniqueId(id: string, headings: readonly Heading[]): string {

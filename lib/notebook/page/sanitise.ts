@@ -18,10 +18,23 @@ const options: sanitizeHtml.IOptions = {
     progress: ["value", "max"],
     details: ["open"],
     input: ["type", "checked", "disabled"],
+    span: ["title"],
     "*": ["id", "align", "colspan", "rowspan", "class"],
   },
   allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesByTag: { img: ["data", "https"] },
+  allowedSchemesByTag: { img: ["data"] },
+  allowProtocolRelative: false,
+  // A page that loads nothing from elsewhere works offline and tells no one who reads it.
+  transformTags: {
+    img: (tagName, attribs) =>
+      /^https?:/i.test(attribs["src"] ?? "")
+        ? {
+            tagName: "a",
+            attribs: { href: attribs["src"] ?? "" },
+            text: attribs["alt"] || "a picture elsewhere",
+          }
+        : { tagName, attribs },
+  },
   // A check box is all that Markdown needs an input for.
   exclusiveFilter: ({ tag, attribs }) => tag === "input" && attribs["type"] !== "checkbox",
 };

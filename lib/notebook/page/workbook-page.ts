@@ -28,7 +28,7 @@ export function workbookPage(
 </head>
 <body>
 <nav>
-<button id="theme" type="button" title="light or dark" aria-label="switch between light and dark">◐</button>
+<button id="theme" type="button" hidden title="light or dark" aria-label="switch between light and dark">◐</button>
 <a class="home" href="#top">${escapeHtml(title)}</a>
 <ol>${chapters.map(contents).join("")}</ol>
 </nav>

@@ -45,6 +45,10 @@ const notebook: Notebook = {
     code("check();", [
       display({ [CHECK_MIME]: check, "text/html": "<table><tr><td>a</td></tr></table>", "text/plain": "x" }),
     ]),
+    code("show(g);", [
+      display({ [PLOTLY_MIME]: figure, "text/plain": "Seeds *one* to three." }),
+      display({ "text/markdown": "*Seeds \\*one\\* to three.*", "text/plain": "Seeds *one* to three." }),
+    ]),
     code("oops", [{ output_type: "error", ename: "E", evalue: "v", traceback: ["E: <v>"] }]),
     code("bad()", [display({ "text/html": "<script>alert(1)</script><b>kept</b>" })]),
   ],
@@ -63,6 +67,8 @@ test("prose, folded code, open parameters, outputs, errors", () => {
   assert.match(page, /<details class="code"><summary>Draws it/);
   assert.match(page, /<pre class="error">E: &#60;v&#62;<\/pre>/);
   assert.match(page, /<b>kept<\/b>/);
+  assert.match(page, /<figcaption>Seeds \*one\* to three\.<\/figcaption><\/figure>/);
+  assert.equal(page.match(/\*one\* to three/g)?.length, 2, "as the caption and as the figure's label");
 });
 
 test("the claims table on top links to the check in its chapter", () => {
@@ -74,7 +80,7 @@ test("the claims table on top links to the check in its chapter", () => {
 
 test("no text can end a script early, no output runs, nothing is loaded from elsewhere", () => {
   assert.equal(page.match(/<script/g)?.length, page.match(/<\/script>/g)?.length);
-  assert.equal(page.match(/<script/g)?.length, 3, "figure data, Plotly, the page's own");
+  assert.equal(page.match(/<script/g)?.length, 4, "two figures' data, Plotly, the page's own");
   assert.doesNotMatch(page, /alert|(src|href)="https?:/);
 });
 
@@ -91,11 +97,12 @@ test(
       const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"), "utf8");
       writeFileSync(join(folder, "book.html"), workbookPage([chapter], { title: "Book", facts: [], plotly }));
       const tab = await browser.newPage();
+      tab.setDefaultTimeout(120_000); // a busy machine parses Plotly slowly
       const errors: string[] = [];
       tab.on("pageerror", (error) => errors.push(error.message));
       await tab.goto(`file://${join(folder, "book.html")}`);
-      await tab.locator("figure.js-plotly-plot .scatterlayer path").first().waitFor({ state: "attached" });
-      assert.deepEqual(await tab.evaluate('document.querySelector("figure").data[0].y'), [1, 2, 3]);
+      await tab.locator("figure .js-plotly-plot .scatterlayer path").first().waitFor({ state: "attached" });
+      assert.deepEqual(await tab.evaluate('document.querySelector("figure .live").data[0].y'), [1, 2, 3]);
       await tab.locator("#theme").click();
       assert.match(String(await tab.evaluate("document.documentElement.dataset.theme")), /^(dark|light)$/);
       assert.deepEqual(errors, []);
