@@ -4,7 +4,7 @@ import type { AccuracyMetric } from "./accuracies";
 import { bestSmoothed } from "./best-smoothed";
 import { lastStep } from "./by-size";
 import { finalAccuracy } from "./final-accuracy";
-import { MixedRunsError } from "./mixed-runs-error";
+import { refuseMixed } from "./refuse-mixed";
 
 /** `best smoothed`: the paper's (`bestSmoothed`). `final`: the raw accuracy at the end (`finalAccuracy`). */
 export type CellStatistic = "best smoothed" | "final";
@@ -43,9 +43,6 @@ export interface ModelSizeGrid {
   readonly seeds: number;
 }
 
-// What the grid varies, and what leaves an experiment the same.
-const free = new Set(["hiddenSize", "dataFraction", "dataSize", "seed", "steps", "evaluateEvery", "engine"]);
-
 /**
  * Sorts runs into the grid. The same cell and seed twice counts once: the run that went furthest is kept.
  * @throws MixedRunsError when the runs differ in anything but hidden size, data fraction, seed, steps, cadence and engine
@@ -56,7 +53,7 @@ export function modelSizeGrid(
   { statistic = "best smoothed", metric = "testAccuracy", ...rest }: ModelSizeGridOptions = {},
 ): ModelSizeGrid {
   if (runs.length === 0) throw new RangeError("Expected at least one run, got none.");
-  refuseMixed(runs);
+  refuseMixed(runs, ["hiddenSize", "dataFraction"]);
   const horizon = rest.horizon ?? Math.min(...runs.map(lastStep));
   const hiddenSizes = rising(runs.map(({ config }) => config.hiddenSize));
   const fractions = rising(runs.map(({ config }) => fractionOf(config)));
@@ -98,14 +95,4 @@ function furthest(runs: readonly RunResult[]): RunResult[] {
     if (other === undefined || lastStep(run) > lastStep(other)) bySeed.set(run.config.seed, run);
   }
   return [...bySeed.values()].sort((a, b) => a.config.seed - b.config.seed);
-}
-
-function refuseMixed(runs: readonly RunResult[]): void {
-  const differences: Record<string, unknown[]> = {};
-  for (const field of new Set(runs.flatMap(({ config }) => Object.keys(config)))) {
-    if (free.has(field)) continue;
-    const values = [...new Set(runs.map((run) => (run.config as unknown as Record<string, unknown>)[field]))];
-    if (values.length > 1) differences[field] = values;
-  }
-  if (Object.keys(differences).length > 0) throw new MixedRunsError(differences);
 }
