@@ -30,7 +30,7 @@ export function ablationCurves(
   const vary =
     options.vary ?? (values("rescale").length > values("weightDecay").length ? "rescale" : "weightDecay");
   const known = values(vary);
-  const most = pointsPerCurve(runs.length);
+  const most = Math.min(240, pointsPerCurve(runs.length)); // a picture of shapes
   const seen = new Set<number>();
   const sorted = [...runs].sort((a, b) => a.config[vary] - b.config[vary] || a.config.seed - b.config.seed);
   const data = sorted.map((run): Trace => {
