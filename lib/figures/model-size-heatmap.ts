@@ -29,6 +29,9 @@ export function modelSizeHeatmap(
   const z = enlarged(grid, upsample);
   const place = (k: number): number => Number(((k + 0.5) / upsample - 0.5).toFixed(3));
   const shared = { x: z[0]?.map((_, k) => place(k)), y: z.map((_, k) => place(k)), z };
+  // Whole per cents around what was measured, one at least.
+  const high = Math.ceil(100 * Math.max(...known)) / 100;
+  const low = Math.min(Math.floor(100 * Math.min(...known)) / 100, high - 0.01);
   const drawn = contours.filter((level) => level > Math.min(...known) && level <= Math.max(...known));
   const which = grid.metric === "testAccuracy" ? "test" : "train";
   return {
@@ -36,18 +39,20 @@ export function modelSizeHeatmap(
       {
         type: "heatmap",
         ...shared,
+        zmin: low,
+        zmax: high,
         colorscale: rampScale(),
         ...(upsample === 1 ? { xgap: 1, ygap: 1, text: cellTexts(grid), texttemplate: "%{text}" } : {}),
         textfont: { color: "#ffffff" },
         hovertemplate: `${which} accuracy %{z:.1%}<extra></extra>`,
-        colorbar: shareBar(`${which}<br>accuracy`, spread(known)),
+        colorbar: shareBar(`${which}<br>accuracy`, [low, (low + high) / 2, high]),
       },
       ...drawn.map((level, i): Trace => ({
         type: "contour",
         ...shared,
         name: percent(level),
         contours: { type: "constraint", operation: "=", value: level },
-        line: { color: "#ffffff", width: 1 + i, dash: "dash" },
+        line: { color: "#ffffff", width: 1 + i, dash: "dash", smoothing: 0 },
         showlegend: true,
         hoverinfo: "skip",
       })),
@@ -85,11 +90,6 @@ const cellTexts = ({ means }: ModelSizeGrid): string[][] =>
 
 const ticks = (title: string, text: readonly string[]): Layout =>
   axis(title, { tickmode: "array", tickvals: text.map((_, i) => i), ticktext: text, showgrid: false });
-
-function spread(values: readonly number[]): number[] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return [0, 0.5, 1].map((t) => Number((low + t * (high - low)).toFixed(3)));
-}
 
 function enlarged(grid: ModelSizeGrid, factor: number): (number | null)[][] {
   const rounded = (value: number): number => Number(value.toFixed(4));

@@ -78,7 +78,7 @@ export function modelSizeMeans(runs: readonly RunResult[], options: ModelSizeGri
     caption: sentences(
       rows.length === 0
         ? "No data fraction has runs at every hidden size: nothing to average."
-        : `Mean over the data fractions ${fractions.map(percent).join(", ")} of the accuracy (${statisticText(grid)}), ${seedsText(runs)}.`,
+        : `Mean over the data fractions ${fractions.map(percent).join(", ")} of the accuracy, ${seedsText(runs)}; accuracy of a run: ${statisticText(grid)}.`,
       fit === null
         ? ""
         : `Line: ${fit.slope.toExponential(1)} per unit of h, 95 % interval ${fit.interval.map((v) => v.toExponential(1)).join(" to ")} across the sizes; slope of each seed by itself: ${seedSlopes.map((s) => s.slope.toExponential(1)).join(", ")}.`,
