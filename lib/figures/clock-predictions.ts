@@ -11,7 +11,10 @@ import { percent, sentences } from "./words";
  */
 export function clockPredictions({ accuracy, size, rows }: ClockPredictions, name: string): Figure {
   const alphas = [...new Set(rows.map((row) => row.rescale))].sort((a, b) => a - b);
-  const found = rows.flatMap((row) => row.seeds.flatMap((s) => (s.step === null ? [] : [s.step])));
+  const atOnce = rows.filter((row) => row.predicted === 0);
+  const found = rows
+    .filter((row) => row.predicted > 0)
+    .flatMap((row) => row.seeds.flatMap((s) => (s.step === null ? [] : [s.step])));
   const ends = [...rows.map((row) => row.predicted), ...found].filter((step) => step > 0);
   const diagonal = [Math.min(...ends) / 1.3, Math.max(...ends) * 1.3].map((x) => Number(x.toPrecision(4)));
   const missing = rows.reduce((n, row) => n + row.seeds.filter((s) => s.step === null).length, 0);
@@ -29,7 +32,7 @@ export function clockPredictions({ accuracy, size, rows }: ClockPredictions, nam
       },
       ...alphas.map((alpha, i): Trace => {
         const points = rows
-          .filter((row) => row.rescale === alpha)
+          .filter((row) => row.rescale === alpha && row.predicted > 0)
           .flatMap((row) => row.seeds.filter((s) => s.step !== null).map((s) => ({ ...s, row })));
         return {
           type: "scatter",
@@ -52,14 +55,17 @@ export function clockPredictions({ accuracy, size, rows }: ClockPredictions, nam
     ],
     layout: baseLayout(`${name}: the clock predicts the step to ${percent(accuracy)}`, {
       margin: { l: 80, r: 20, t: 56, b: 58 },
-      xaxis: axis("predicted step", { type: "log", tickformat: ",d" }),
-      yaxis: axis("measured step", { type: "log", tickformat: ",d" }),
+      xaxis: axis("predicted step", { type: "log", tickformat: ",d", dtick: "D2" }),
+      yaxis: axis("measured step", { type: "log", tickformat: ",d", dtick: "D2" }),
       legend: sideLegend(),
     }),
     caption: sentences(
       `First step with test accuracy ${percent(accuracy)}, one point a seed, against the step that decay predicts: untouched weights down to ${size.toPrecision(2)} of the usual size, as at the median of the reference${reference === undefined ? "" : ` (α = ${reference.rescale}, λ = ${reference.weightDecay}, open diamonds)`}.`,
       missing > 0
         ? `${missing} ${missing === 1 ? "run" : "runs"} did not get there and cannot be drawn.`
+        : "",
+      atOnce.length > 0
+        ? `Weights as small from the start, so no wait is predicted and nothing drawn: α = ${atOnce.map((row) => row.rescale).join(", ")}.`
         : "",
       "Raw accuracies, no smoothing.",
     ),

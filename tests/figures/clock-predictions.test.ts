@@ -29,3 +29,11 @@ test("one point a seed and the diagonal; a run that did not get there is counted
   const never = syntheticReviews({ config: { rescale: 20, seed: 2 }, generalises: null });
   assert.match(figureOf([...ablationRuns(), never]).caption, /1 run did not get there/);
 });
+
+test("an α whose weights are small enough from the start has no wait to draw", () => {
+  const soon = syntheticReviews({ config: { rescale: 0.1, seed: 0 }, generalises: 10_000 });
+  const figure = figureOf([...ablationRuns(), soon]);
+  const drawn = figure.data.find((trace) => trace["name"] === "α = 0.1");
+  assert.deepEqual(drawn?.["x"], []);
+  assert.match(figure.caption, /from the start, so no wait is predicted and nothing drawn: α = 0\.1/);
+});
