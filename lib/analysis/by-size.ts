@@ -1,6 +1,6 @@
 import type { RunConfig } from "../config/types";
 import type { RunResult } from "../run/types";
-import { MixedRunsError } from "./mixed-runs-error";
+import { refuseMixed } from "./refuse-mixed";
 
 /** All runs of one data size, one per seed, seeds rising. */
 export interface SizeGroup {
@@ -10,9 +10,6 @@ export interface SizeGroup {
 
 /** What the data-size axis counts: N for modular arithmetic, the share of the train split for reviews. */
 export type SizeUnit = "training pairs" | "data fraction";
-
-// A longer horizon, another cadence or another engine leaves the experiment the same.
-const nuisance = new Set(["seed", "dataSize", "dataFraction", "steps", "evaluateEvery", "engine"]);
 
 export const sizeOf = (config: RunConfig): number =>
   config.task === "modular" ? config.dataSize : config.dataFraction;
@@ -25,15 +22,7 @@ export const sizeUnitOf = (config: RunConfig): SizeUnit =>
  * @throws MixedRunsError when the runs differ in anything but data size, seed, steps, cadence and engine
  */
 export function bySize(runs: readonly RunResult[]): SizeGroup[] {
-  const differences: Record<string, unknown[]> = {};
-  const fields = new Set(runs.flatMap((run) => Object.keys(run.config)));
-  for (const field of fields) {
-    if (nuisance.has(field)) continue;
-    const values = [...new Set(runs.map((run) => (run.config as unknown as Record<string, unknown>)[field]))];
-    if (values.length > 1) differences[field] = values;
-  }
-  if (Object.keys(differences).length > 0) throw new MixedRunsError(differences);
-
+  refuseMixed(runs, ["dataSize", "dataFraction"]);
   const groups = new Map<number, Map<number, RunResult>>();
   for (const run of runs) {
     const seeds = groups.get(sizeOf(run.config)) ?? new Map<number, RunResult>();

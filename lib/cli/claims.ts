@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ledger } from "../analysis/claims/ledger";
 import { claimsTable } from "../figures/claims-table";
 import { publishedRuns } from "../run/published";
+import { publishedMeasurements } from "../run/published-measurements";
 import { print } from "./say";
 import { wrappedTable } from "./wrapped-table";
 
@@ -24,7 +25,7 @@ they are. --json holds each rule in words.
   grokbook verify <run id>      train one of the runs again and compare`,
     )
     .action(async ({ json }: { json?: boolean }) => {
-      const rows = ledger(await publishedRuns());
+      const rows = ledger(await publishedRuns(), await publishedMeasurements());
       if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
       const { columns, rows: cells, caption } = claimsTable(rows);
       const text = (cell: unknown): string => String(cell);

@@ -9,6 +9,7 @@ import { register as examples } from "./examples";
 import { exitCodeOf } from "./exit-code-of";
 import { register as exportRun } from "./export";
 import { register as list } from "./list";
+import { register as measure } from "./measure";
 import { register as publish } from "./publish";
 import { register as reproduce } from "./reproduce";
 import { register as resume } from "./resume";
@@ -50,6 +51,7 @@ function program(): Command {
     collect,
     claims,
     verify,
+    measure,
     data,
     examples,
     doctor,

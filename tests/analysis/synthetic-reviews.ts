@@ -78,18 +78,18 @@ export function syntheticReviews(options: SyntheticReviews = {}): RunResult {
 export const threeSeeds = (options: SyntheticReviews = {}): RunResult[] =>
   [0, 1, 2].map((seed) => syntheticReviews({ ...options, config: { ...options.config, seed } }));
 
-/** The same run ten times as fast: λ × 10, steps ÷ 10. */
-export function scaled(run: RunResult): RunResult {
+/** The same run that many times as fast: λ × factor, steps ÷ factor. */
+export function scaled(run: RunResult, factor = 10): RunResult {
   const { weightDecay, steps, evaluateEvery } = run.config;
   return {
     ...run,
-    id: `${run.id}-scaled`,
+    id: `${run.id}-scaled-${factor}`,
     config: {
       ...run.config,
-      weightDecay: 10 * weightDecay,
-      steps: steps / 10,
-      evaluateEvery: evaluateEvery / 10,
+      weightDecay: factor * weightDecay,
+      steps: steps / factor,
+      evaluateEvery: evaluateEvery / factor,
     },
-    points: run.points.map((p) => ({ ...p, step: p.step / 10 })),
+    points: run.points.map((p) => ({ ...p, step: p.step / factor })),
   };
 }

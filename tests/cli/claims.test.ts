@@ -5,6 +5,8 @@ import { test, type TestContext } from "node:test";
 import { ledger } from "grokbook/analysis/claims/ledger";
 import { metricsToCsv } from "grokbook/run/metrics-csv";
 import { publishedRuns } from "grokbook/run/published";
+import { publishedMeasurements } from "grokbook/run/published-measurements";
+import { measurementId } from "grokbook/run/measurement";
 import type { RunResult } from "grokbook/run/types";
 import { syntheticSweep } from "../analysis/synthetic";
 import { temporaryFolder } from "../run/tiny";
@@ -104,8 +106,8 @@ test("the committed results: a copy gives the same ledger, a run less or an edit
     if (before === undefined) delete process.env["GROKBOOK_RESULTS"];
     else process.env["GROKBOOK_RESULTS"] = before;
   });
-  const all = await publishedRuns();
-  const rows = JSON.parse(JSON.stringify(ledger(all))) as Row[];
+  const [all, measured] = [await publishedRuns(), await publishedMeasurements()];
+  const rows = JSON.parse(JSON.stringify(ledger(all, measured))) as Row[];
   const copied = await rowsIn(folder);
   assert.deepEqual(
     copied.map(({ verdict, ours }) => [verdict, ours]),
@@ -114,7 +116,10 @@ test("the committed results: a copy gives the same ledger, a run less or an edit
   const judged = rows.filter((row) => row.verdict !== "not run");
   assert.ok(judged.length > 0, "some claim rests on committed results");
   for (const row of judged) {
-    const without = ledger(all.filter((run) => !row.runs.includes(run.id)))[row.id - 1];
+    const without = ledger(
+      all.filter((run) => !row.runs.includes(run.id)),
+      measured.filter((m) => !row.runs.includes(measurementId(m))),
+    )[row.id - 1];
     assert.equal(without?.verdict, "not run", `claim ${row.id}`);
   }
 });

@@ -5,13 +5,14 @@ import type { Finding } from "./types";
 
 /** lr · λ of the paper's text runs, per step. */
 const PAPER_GAMMA = 1e-5;
-/** The one other clock that counts (ours): λ × 10, steps ÷ 10. Always labelled. */
-const SCALED = 10;
+
+/** The other clocks that count (ours): λ × factor, steps ÷ factor, everything else the paper's. The nearest comes first. */
+export const SCALED_CLOCKS = [10, 20, 40] as const;
 
 /**
- * The finding at the paper's own clock, or where that lacks runs at the scaled one, which `ours` then says. The two are
- * never mixed.
- * @param judge gets the runs of one clock and how much faster it is than the paper's (1 or 10)
+ * The finding at the paper's own clock, or where that lacks runs at the nearest scaled clock that has enough, which `ours`
+ * then names with its factor. Runs of two clocks are never mixed.
+ * @param judge gets the runs of one clock and how much faster it is than the paper's (1, 10, 20 or 40)
  */
 export function onEitherClock(
   runs: readonly ReviewRun[],
@@ -19,10 +20,17 @@ export function onEitherClock(
 ): Finding {
   const at = (factor: number): ReviewRun[] =>
     runs.filter(({ config }) => Math.abs(decayClock(config).gamma / (factor * PAPER_GAMMA) - 1) < 1e-6);
-  const [own, scaled] = [at(1), at(SCALED)];
+  const own = at(1);
   const first = judge(own, 1);
-  if (first.verdict !== "not run" || scaled.length === 0) return first;
-  const second = judge(scaled, SCALED);
-  if (second.verdict === "not run" && seedsOf(own) > 0) return first;
-  return { ...second, ours: `scaled clock (λ × 10, steps ÷ 10): ${second.ours ?? ""}` };
+  if (first.verdict !== "not run") return first;
+  const scaled = SCALED_CLOCKS.map((factor) => ({ factor, runs: at(factor) }))
+    .filter((clock) => clock.runs.length > 0)
+    .map((clock) => named(judge(clock.runs, clock.factor), clock.factor));
+  const judged = scaled.find(({ verdict }) => verdict !== "not run");
+  return judged ?? (seedsOf(own) > 0 ? first : (scaled[0] ?? first));
 }
+
+const named = (finding: Finding, factor: number): Finding => ({
+  ...finding,
+  ours: `scaled clock (λ × ${factor}, steps ÷ ${factor}): ${finding.ours ?? ""}`,
+});

@@ -1,65 +1,48 @@
-import { gaussianSmooth } from "../gaussian-smooth";
-import { groupsBy, ids } from "./grouping";
-import { isWhole, type ReviewRun } from "./paper-reviews";
+import { modelSizeGrid, type CellStatistic, type ModelSizeGrid } from "../model-size-grid";
+import { groupsBy } from "./grouping";
+import { commonHorizon, isWhole, type ReviewRun } from "./paper-reviews";
 
 /** What a grid needs before it is judged (the project's own plan; the paper has 16 × 10 × 1). */
 export const GRID_NEEDED = { sizes: 5, fractions: 5, seeds: 2 } as const;
 
-/** Test accuracy over hidden size and data fraction. */
-export interface HiddenSizeGrid {
-  readonly hiddenSizes: readonly number[];
-  readonly fractions: readonly number[];
-  /** `cells[i][j]`: mean over seeds of the paper's statistic at `hiddenSizes[i]`, `fractions[j]`. */
-  readonly cells: readonly (readonly number[])[];
-  readonly seeds: number;
-  readonly runs: readonly string[];
-}
+/** For the rules' words. */
+export const GRID_RULE =
+  "IMDB, α = 10, λ = 0.01 (or a scaled clock, λ = 0.1, 0.2 or 0.4), at least 5 hidden sizes from 16 to 256 × 5 data fractions from " +
+  "0.1 to 1 × 2 seeds, run to lr · λ · step = 5 at least (the paper's 500,000 steps) and read to the shortest one's end. ";
 
 /**
- * The paper's statistic of Fig. 4: test accuracy smoothed by a Gaussian of 50 of 700 evaluations, largest over time. With
- * another cadence the Gaussian keeps its share of the run.
+ * The runs of the largest full grid: hidden sizes that have enough fractions, fractions that all of them have. Or a sentence
+ * on what is there, when that is not enough.
  */
-export function bestSmoothed(run: Pick<ReviewRun, "points">): number {
-  const sigma = (run.points.length - 1) / 14;
-  return Math.max(
-    ...gaussianSmooth(
-      run.points.map((p) => p.testAccuracy),
-      sigma,
-    ),
+export function hiddenSizeRuns(runs: readonly ReviewRun[]): readonly ReviewRun[] | string {
+  const rows = groupsBySize(
+    runs
+      .filter(
+        ({ config: { hiddenSize, dataFraction } }) =>
+          hiddenSize >= 16 && hiddenSize <= 256 && dataFraction >= 0.1,
+      )
+      .filter(isWhole),
   );
-}
-
-/** The largest full grid in the runs: hidden sizes 16 to 256 that have enough fractions, fractions that all of them have. */
-export function hiddenSizeGrid(runs: readonly ReviewRun[]): HiddenSizeGrid | string {
-  const inRange = runs.filter(({ config }) => config.hiddenSize >= 16 && config.hiddenSize <= 256);
-  const rows = groupsBySize(inRange.filter(isWhole));
-  const enough = rows.filter((row) => row.byFraction.size >= GRID_NEEDED.fractions);
-  const fractions = [...(enough[0]?.byFraction.keys() ?? [])].filter((f) =>
-    enough.every((row) => row.byFraction.has(f)),
-  );
+  const enough = rows.filter((row) => row.size >= GRID_NEEDED.fractions);
+  const fractions = [...(enough[0]?.keys() ?? [])].filter((f) => enough.every((row) => row.has(f)));
   if (enough.length < GRID_NEEDED.sizes || fractions.length < GRID_NEEDED.fractions)
     return (
       `${enough.length} of ${GRID_NEEDED.sizes} hidden sizes with ${GRID_NEEDED.fractions} data fractions and ` +
       `${GRID_NEEDED.seeds} seeds each`
     );
-  const used = enough.map((row) => fractions.map((f) => row.byFraction.get(f) ?? []));
-  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  return {
-    hiddenSizes: enough.map((row) => row.hiddenSize),
-    fractions,
-    cells: used.map((row) => row.map((cell) => mean(cell.map(bestSmoothed)))),
-    seeds: Math.min(...used.flat().map((cell) => cell.length)),
-    runs: ids(used.flat(2)),
-  };
+  return enough.flatMap((row) => fractions.flatMap((f) => row.get(f) ?? []));
 }
 
-function groupsBySize(
-  runs: readonly ReviewRun[],
-): { readonly hiddenSize: number; readonly byFraction: ReadonlyMap<number, readonly ReviewRun[]> }[] {
+/** Those runs as a grid, every run read to the same step. */
+export const hiddenSizeGrid = (runs: readonly ReviewRun[], statistic: CellStatistic): ModelSizeGrid =>
+  modelSizeGrid(runs, { statistic, horizon: commonHorizon(runs) });
+
+/** Per hidden size the runs at every fraction with enough seeds. */
+function groupsBySize(runs: readonly ReviewRun[]): readonly ReadonlyMap<number, readonly ReviewRun[]>[] {
   const sizes = [...new Set(runs.map(({ config }) => config.hiddenSize))].sort((a, b) => a - b);
   return sizes.map((hiddenSize) => {
     const same = runs.filter(({ config }) => config.hiddenSize === hiddenSize);
     const groups = groupsBy(same, ({ config }) => config.dataFraction, GRID_NEEDED.seeds);
-    return { hiddenSize, byFraction: new Map(groups.map(({ at, runs: cell }) => [at, cell])) };
+    return new Map(groups.map(({ at, runs: cell }) => [at, cell]));
   });
 }

@@ -1,3 +1,4 @@
+import type { Measurement } from "../../run/measurement";
 import type { RunResult } from "../../run/types";
 import { ablationDirections } from "./ablation-directions";
 import { criticalSizePeak } from "./critical-size-peak";
@@ -10,7 +11,8 @@ import { modelSizeData } from "./model-size-data";
 import { textCriticalSize } from "./text-critical-size";
 import { textDelayedGeneralisation } from "./text-delayed-generalisation";
 import { textMemorisation } from "./text-memorisation";
-import { pruningKeepsDistribution, sixStages } from "./not-yet-measured";
+import { sixStages } from "./not-yet-measured";
+import { pruningKeepsDistribution } from "./pruning-distribution";
 import { transitionSmoothness } from "./transition-smoothness";
 import type { Claim, LedgerRow } from "./types";
 import { yelpDeGrokking } from "./yelp-de-grokking";
@@ -34,13 +36,20 @@ export const claims: readonly Claim[] = [
   pruningKeepsDistribution,
 ];
 
-/** Every claim with its verdict on these results. Plain data: `JSON.stringify` gives what `grokbook claims --json` prints. */
-export function ledger(results: readonly RunResult[]): LedgerRow[] {
+/**
+ * Every claim with its verdict on these results. Plain data: `JSON.stringify` gives what `grokbook claims --json` prints.
+ * @param results as `publishedRuns` gives them
+ * @param measurements as `publishedMeasurements` gives them; without, the claims on the data are not run
+ */
+export function ledger(
+  results: readonly RunResult[],
+  measurements: readonly Measurement[] = [],
+): LedgerRow[] {
   return claims.map(({ id, claim, paper, rule, evaluate }) => ({
     id,
     claim,
     paper,
     rule,
-    ...evaluate(results),
+    ...evaluate(results, measurements),
   }));
 }

@@ -11,14 +11,3 @@ export const sixStages: Claim = {
     "Not run until published results hold the classifier's norm over time: they hold the whole model's only.",
   evaluate: () => notRun("published results hold no norm of the classifier alone"),
 };
-
-/** Claim 15: pruned data. */
-export const pruningKeepsDistribution: Claim = {
-  id: 15,
-  claim: "Uniform pruning keeps the distribution of the data.",
-  paper: "subsets match the source distribution (Figs 1D, 12)",
-  rule:
-    "Mean and standard deviation of the first principal component within two standard errors of the full set's; KL < 0.01. " +
-    "Not run until published results hold these measurements of the data: they hold training runs only.",
-  evaluate: () => notRun("published results hold training runs, no measurement of the data"),
-};

@@ -2,7 +2,7 @@ import { criticalDataSize } from "../critical-data-size";
 import { onEitherClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { groupsBy, ids, percent } from "./grouping";
-import { horizonOf, isWhole, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";
+import { commonHorizon, isWhole, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";
 import type { Claim, Finding } from "./types";
 
 /** Data fractions below which there is no curve to judge (ours). */
@@ -15,8 +15,8 @@ export const textCriticalSize: Claim = {
   paper:
     "about 67 % left of the peak, 80 % and more right of it; generalisation steps stay near 400k (Fig. 2B)",
   rule:
-    "IMDB, α = 10, λ = 0.01 (or the scaled clock, λ = 0.1), at least 5 data fractions with 3 seeds or more each, run to the end. Peak: the " +
-    "fraction with the largest median step to test ≥ 80 %. Mean test accuracy over the last tenth of the run ≤ 0.72 at some " +
+    "IMDB, α = 10, λ = 0.01 (or a scaled clock, λ = 0.1, 0.2 or 0.4), at least 5 data fractions with 3 seeds or more each, run to " +
+    "lr · λ · step = 5 at least (the paper's 500,000 steps) and read to the shortest one's end. Peak: the fraction with the largest median step to test ≥ 80 %. Mean test accuracy over the last tenth of the run ≤ 0.72 at some " +
     "fraction left of the peak, and ≥ 0.80 at every fraction right of it, of which there is one at least. Partly: one of the two. " +
     "Interval: 95 % bootstrap over seeds of the peak's fraction.",
   evaluate: (results) => onEitherClock(paperReviewRuns(results, ["imdb"]), judge),
@@ -27,7 +27,7 @@ function judge(all: readonly ReviewRun[]): Finding {
   if (groups.length < FRACTIONS_NEEDED)
     return notRun(`${groups.length} of ${FRACTIONS_NEEDED} data fractions with ${SEEDS_NEEDED} seeds`);
   const runs = groups.flatMap((g) => g.runs);
-  const horizon = horizonOf(runs[0] as ReviewRun);
+  const horizon = commonHorizon(runs);
   const cds = criticalDataSize(runs, { accuracy: TEXT_ACCURACY, horizon });
   const { size } = cds;
   const rows = cds.table.rows.map((row) => ({

@@ -17,9 +17,9 @@ export const textMemorisation: Claim = {
   claim: "On text, memorisation takes longer with more data.",
   paper: "memorisation steps grow with the data fraction (Figs 2C, 3C)",
   rule:
-    "IMDB and Yelp Polarity, α = 10, λ = 0.01 (or the scaled clock, λ = 0.1), at least 5 data fractions each with 3 seeds or more: Spearman " +
-    "correlation of the data fraction and the median step to train ≥ 99 % above 0.8 on both. Partly: on one of them. A run that was " +
-    "stopped counts once it has memorised. Value: the smaller correlation; interval: both correlations.",
+    "IMDB and Yelp Polarity, α = 10, λ = 0.01 (or a scaled clock, λ = 0.1, 0.2 or 0.4), at least 5 data fractions each with 3 seeds or more: Spearman " +
+    "correlation of the data fraction and the median step to train ≥ 99 % above 0.8 on both. Partly: on one of them. A run " +
+    "that ended before lr · λ · step = 5 counts once it has memorised. Value: the smaller correlation; interval: both correlations.",
   evaluate: (results) => onEitherClock(paperReviewRuns(results, ["imdb", "yelp"]), judge),
 };
 

@@ -5,7 +5,7 @@ import { onEitherClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED } from "./finding";
 import { ids, oneASeed } from "./grouping";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
-import { horizonOf, isWhole, paperReviewRuns, type ReviewRun } from "./paper-reviews";
+import { commonHorizon, isWhole, paperReviewRuns, type ReviewRun } from "./paper-reviews";
 import type { RunResult } from "../../run/types";
 import type { Claim, Finding } from "./types";
 
@@ -15,7 +15,7 @@ export const transitionSmoothness: Claim = {
   claim: "The transition is smoother on IMDB than on modular addition.",
   paper: "smoother transition (§4.2)",
   rule:
-    "IMDB with all training data (α = 10, λ = 0.01 or the scaled clock, λ = 0.1) and modular addition at N = 2,000, run to the end, 3 seeds or more each with a rise of " +
+    "IMDB with all training data (α = 10, λ = 0.01 or a scaled clock, λ = 0.1, 0.2 or 0.4, run to lr · λ · step = 5 at least) and modular addition at N = 2,000 (6,000 steps), 3 seeds or more each with a rise of " +
     "the test accuracy by 0.05: steps from 10 % to 90 % of the rise, divided by the step at 90 %. IMDB's smallest seed above modular " +
     "addition's largest. Partly: only the medians in this order. Value: ratio of the medians; interval: smallest IMDB / largest " +
     "modular to largest IMDB / smallest modular.",
@@ -35,7 +35,7 @@ function judge(modular: readonly RunResult[], text: readonly ReviewRun[]): Findi
       return width === null ? [] : [{ run, relative: width.relative }];
     });
   const whole = text.filter(isWhole);
-  const imdb = rises(whole, whole[0] === undefined ? 0 : horizonOf(whole[0]));
+  const imdb = rises(whole, whole.length === 0 ? 0 : commonHorizon(whole));
   const mod = rises(modular, PAPER_HORIZON);
   const seeds = Math.min(imdb.length, mod.length);
   if (seeds < SEEDS_NEEDED)

@@ -1,3 +1,4 @@
+import type { Measurement } from "../../run/measurement";
 import type { RunResult } from "../../run/types";
 
 /**
@@ -16,7 +17,7 @@ export interface Finding {
   readonly interval: readonly [number, number] | null;
   /** Fewest seeds behind any number used. */
   readonly seeds: number;
-  /** Ids of the runs used. */
+  /** Ids of the runs used; of a measurement its place in the results, "measurements/pruning-imdb". */
   readonly runs: readonly string[];
 }
 
@@ -28,7 +29,8 @@ export interface Claim {
   readonly paper: string;
   /** Our rule, thresholds included. The paper gives none; these are ours and were fixed before the published runs. */
   readonly rule: string;
-  evaluate(results: readonly RunResult[]): Finding;
+  /** @param measurements published numbers that are no runs, for the claims that rest on them */
+  evaluate(results: readonly RunResult[], measurements?: readonly Measurement[]): Finding;
 }
 
 /** One row of the ledger. */
