@@ -35,3 +35,5 @@ export { summarise } from "./summarise";
 export type { Summary } from "./summarise";
 export { transitionWidth } from "./transition-width";
 export type { TransitionWidth } from "./transition-width";
+export { weightStages } from "./weight-stages";
+export type { StageName, WeightStage, WeightStagesOptions } from "./weight-stages";
