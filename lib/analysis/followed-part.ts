@@ -1,5 +1,6 @@
 import type { WeightGroup } from "../model/weight-groups";
 import type { Point, RunResult } from "../run/types";
+import { observedWeights } from "./observed-weights";
 import { runningMedian } from "./running-median";
 
 /** A part of an observed model over time. Lists of one length belong together. */
@@ -19,18 +20,18 @@ export interface FollowedPart {
  * @throws RangeError when the run was not observed, or has no such part
  */
 export function followPart(
-  { id, points, weights = [] }: Pick<RunResult, "id" | "points" | "weights">,
+  run: Pick<RunResult, "id" | "points" | "weights">,
   part: WeightGroup,
   window: number,
 ): FollowedPart {
-  const parts = Object.keys(weights[0]?.norms ?? {});
-  if (weights.length > 0 && !parts.includes(part))
-    throw new RangeError(`Expected a part of run ${id}, one of ${parts.join(", ")}; got ${part}.`);
-  const seen = weights.filter(({ norms }) => Number.isFinite(norms[part] ?? NaN));
-  if (seen.length === 0 || points.length === 0)
-    throw new RangeError(
-      `Expected the weights of run ${id} over time, got none: train it with { observe: true }, or choose a published run that has weights.csv.`,
-    );
+  const { points } = run;
+  const observed = observedWeights(run);
+  const parts = Object.keys(observed[0].norms);
+  if (!parts.includes(part))
+    throw new RangeError(`Expected a part of run ${run.id}, one of ${parts.join(", ")}; got ${part}.`);
+  const seen = observed.filter(({ norms }) => Number.isFinite(norms[part] ?? NaN));
+  if (seen.length === 0)
+    throw new RangeError(`Expected a finite norm of the ${part} of run ${run.id}, got none.`);
   return {
     steps: seen.map(({ step }) => step),
     norms: runningMedian(

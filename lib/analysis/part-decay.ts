@@ -1,6 +1,7 @@
 import type { WeightGroup } from "../model/weight-groups";
 import type { RunResult } from "../run/types";
 import { linearFit } from "./linear-fit";
+import { observedWeights } from "./observed-weights";
 
 /** How the norm of one part of a model fell, beside the law of weights without a gradient. */
 export interface PartDecay {
@@ -17,17 +18,18 @@ export interface PartDecay {
 
 /**
  * Every part's fall between two steps, the whole model's (`model`: the root of the sum of the parts' squares) first.
- * @throws RangeError when the run has fewer than three observed evaluations in the range, or no weight decay
+ * @throws RangeError when the run was not observed, has fewer than three observed evaluations in the range, or
+ * no weight decay
  */
 export function partDecays(
   run: Pick<RunResult, "id" | "config" | "weights">,
   { from = 0, to = Infinity }: { readonly from?: number; readonly to?: number } = {},
 ): readonly PartDecay[] {
-  const seen = (run.weights ?? []).filter(({ step }) => step >= from && step <= to);
+  const seen = observedWeights(run).filter(({ step }) => step >= from && step <= to);
   const [first, last] = [seen[0], seen.at(-1)];
   if (first === undefined || last === undefined || seen.length < 3)
     throw new RangeError(
-      `Expected 3 or more observed evaluations of run ${run.id} from step ${from} to ${to}, got ${seen.length}: train with { observe: true }, or widen the range.`,
+      `Expected 3 or more observed evaluations of run ${run.id} from step ${from} to ${to}, got ${seen.length}: widen the range.`,
     );
   const log = Math.log1p(-run.config.learningRate * run.config.weightDecay);
   if (log === 0) throw new RangeError(`Expected weight decay in run ${run.id}, got λ = 0: nothing decays.`);

@@ -13,7 +13,7 @@ export interface Wave {
   readonly run?: SyntheticReviews;
 }
 
-/** A synthetic run on reviews with a classifier of two weights whose norm is a known function. */
+/** A synthetic run on reviews with a classifier of 2 × 4 weights whose norm is a known function. */
 export function observedReviews({
   low = 60_000,
   noise = 0,
@@ -37,7 +37,7 @@ export function observedReviews({
   };
   const weights = result.points.map(({ step, norm }) => {
     const classifier = at(step) * (1 + noise * random.normal()) * (step === spikeAt ? 10 : 1);
-    const values = [classifier / Math.SQRT2, -classifier / Math.SQRT2];
+    const values = [1, -1, 1, 1, -1, 1, -1, -1].map((sign) => (sign * classifier) / Math.sqrt(8));
     return { step, norms: { embeddings: norm, classifier }, values };
   });
   return { ...result, weights };

@@ -36,7 +36,7 @@ test("six stages, each where the known curve has it", () => {
   assert.ok(Math.abs((b?.part ?? 0) / 2 - 1) < 0.05 && Math.abs((c?.part ?? 0) / 4 - 1) < 0.1);
   assert.equal(c?.point?.trainAccuracy, 1);
   assert.ok(Math.abs((c?.point?.norm ?? 0) - 453.7 * Math.exp(-1)) < 1e-9, "the whole model's norm");
-  assert.equal(c?.values?.length, 2);
+  assert.equal(c?.values?.length, 8);
 });
 
 test("a stage that does not occur says so and has no step", () => {
