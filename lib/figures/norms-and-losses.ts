@@ -6,8 +6,7 @@ import type { RunResult } from "../run/types";
 import { palette, rampAt } from "./palette";
 import { panels, type Panel } from "./panels";
 import { stageMarks, stagesText } from "./stage-words";
-import { stepMarks } from "./step-marks";
-import { accuracyAxis, axis, baseLayout, stepAxis } from "./theme";
+import { accuracyAxis, axis, baseLayout, lineLegendBelow, stepAxis } from "./theme";
 import { pointsPerCurve, short, thin } from "./thin";
 import type { Figure, Trace } from "./types";
 import { runsText, sentences, sizeText, taskText, thinText } from "./words";
@@ -75,14 +74,14 @@ export function normsAndLosses(run: RunResult, stages: readonly WeightStage[] = 
       metric("testAccuracy", "test accuracy", accuracies, { color: palette.test }),
     ],
     layout: baseLayout(`${taskText(run)}, ${sizeText(run)}: norms, losses and accuracies`, {
-      height: 680,
-      margin: { l: 70, r: 150, t: 76, b: 58 },
-      legend: { x: 1.02, y: 1, bgcolor: "rgba(0,0,0,0)" },
+      height: 740,
+      margin: { l: 70, r: 30, t: 66, b: 58 },
+      legend: lineLegendBelow(),
       xaxis: stepAxis({ range: [0, end], anchor: accuracies.yaxis }),
       yaxis: axis("L2 norm", { domain: norms.y, type: "log", tickformat: "~g", dtick: 1 }),
       yaxis2: axis("loss (nats)", { domain: losses.y, anchor: "x", rangemode: "tozero" }),
       yaxis3: accuracyAxis("accuracy", { domain: accuracies.y, anchor: "x" }),
-      ...stepMarks(stageMarks(stages), { from: 0, to: end, log: false }),
+      ...stageMarks(stages, { to: end }),
     }),
     caption: sentences(
       "Norm of the whole model and of each part on a logarithmic axis (dotted: what decay alone makes of the whole), losses and accuracies below, over the training steps.",

@@ -5,7 +5,6 @@ import type { RunResult } from "../run/types";
 import type { WeightPoint } from "../run/weight-point";
 import { palette } from "./palette";
 import { stageMarks, stagesText } from "./stage-words";
-import { stepMarks } from "./step-marks";
 import { accuracyAxis, axis, baseLayout, stepAxis } from "./theme";
 import { short, thin } from "./thin";
 import type { Figure, Trace } from "./types";
@@ -71,7 +70,7 @@ export function weightSlider(run: RunResult, { stages = [], frames = 60 }: Weigh
       yaxis: axis("weight", { domain: [0.44, 1], range: [-top, top] }),
       xaxis2: stepAxis({ anchor: "y2", range: [0, end] }),
       yaxis2: accuracyAxis("accuracy", { domain: [0, 0.28], anchor: "x2" }),
-      ...bottomMarks(stages, end),
+      ...stageMarks(stages, { to: end, xref: "x2", top: 0.28 }),
       sliders: [
         {
           active: weights.length - 1,
@@ -118,16 +117,4 @@ function chosen(
   const free = Math.min(most - kept.size, weights.length);
   for (let i = 0; i < free; i++) kept.add(Math.round((i * (weights.length - 1)) / Math.max(1, free - 1)));
   return [...kept].sort((a, b) => a - b).map((i) => weights[i] as WeightPoint);
-}
-
-/** The stages as dotted lines in the lower panel only. */
-function bottomMarks(stages: readonly WeightStage[], to: number): object {
-  const { shapes, annotations } = stepMarks(stageMarks(stages), { from: 0, to, log: false }) as {
-    shapes: object[];
-    annotations: object[];
-  };
-  return {
-    shapes: shapes.map((shape) => ({ ...shape, xref: "x2", y1: 0.28 })),
-    annotations: annotations.map((text) => ({ ...text, xref: "x2", y: 0.28 })),
-  };
 }

@@ -1,11 +1,14 @@
 import type { WeightStage } from "../analysis/weight-stages";
 import type { RunResult } from "../run/types";
 import { layoutKey, panels, type Panel } from "./panels";
-import { axis, baseLayout } from "./theme";
+import { axis, baseLayout, lineLegendBelow } from "./theme";
 import { stagesText, stageTitle } from "./stage-words";
 import type { Figure, Layout, Trace } from "./types";
 import { coarse, waveTraces } from "./wave-traces";
 import { count, percent, runsText, sentences, sizeText, taskText } from "./words";
+
+/** The paper draws 3 × 2 panels; two beside each other stay readable on a phone. */
+const COLUMNS = 2;
 
 /**
  * Fig. 5: the classifier's 2 × h weights over their index, one panel a stage, all with the same axes. A stage that the run
@@ -14,7 +17,10 @@ import { count, percent, runsText, sentences, sizeText, taskText } from "./words
  * @throws RangeError when the values are not the two rows of a classifier
  */
 export function weightWaves(run: RunResult, stages: readonly WeightStage[]): Figure {
-  const cells = panels(3, Array<number>(Math.ceil(stages.length / 3)).fill(1), { x: 0.045, y: 0.2 });
+  const cells = panels(COLUMNS, Array<number>(Math.ceil(stages.length / COLUMNS)).fill(1), {
+    x: 0.05,
+    y: 0.13,
+  });
   const placed = stages.map((stage, i) => ({ stage, cell: cells[i] as Panel }));
   const shown = placed.flatMap(({ stage, cell }) =>
     stage.values === null ? [] : [{ values: stage.values, cell }],
@@ -27,7 +33,7 @@ export function weightWaves(run: RunResult, stages: readonly WeightStage[]): Fig
   const axes = placed.flatMap(({ cell }, i): [string, Layout][] => [
     [
       layoutKey(cell.xaxis),
-      axis(i >= stages.length - 3 ? "index of the weight" : "", {
+      axis(i >= stages.length - COLUMNS ? "index of the weight" : "", {
         domain: cell.x,
         anchor: cell.yaxis,
         range: [-1, n],
@@ -42,23 +48,16 @@ export function weightWaves(run: RunResult, stages: readonly WeightStage[]): Fig
         range: [-top, top],
         nticks: 5,
         ...(i > 0 && { matches: "y" }),
-        ...(i % 3 > 0 && { showticklabels: false }),
+        ...(i % COLUMNS > 0 && { showticklabels: false }),
       }),
     ],
   ]);
   return {
     data,
     layout: baseLayout(`${taskText(run)}, ${sizeText(run)}: the classifier's ${n} weights at six stages`, {
-      height: 560,
-      margin: { l: 55, r: 20, t: 110, b: 60 },
-      legend: {
-        orientation: "h",
-        x: 1,
-        xanchor: "right",
-        y: 1.14,
-        yanchor: "bottom",
-        bgcolor: "rgba(0,0,0,0)",
-      },
+      height: 720,
+      margin: { l: 55, r: 20, t: 104, b: 60 },
+      legend: lineLegendBelow(),
       ...Object.fromEntries(axes),
       annotations: placed.flatMap(({ stage, cell }) => heading(stage, cell)),
     }),
@@ -77,11 +76,11 @@ function heading(stage: WeightStage, cell: Panel): Layout[] {
   const second =
     point === null || part === null
       ? "does not occur"
-      : `step ${count(point.step)} · L2 ${coarse(point.norm)}, classifier ${coarse(part)}<br>train ${percent(point.trainAccuracy)}, test ${percent(point.testAccuracy)}`;
+      : `step ${count(point.step)} · test ${percent(point.testAccuracy)}<br>L2 ${coarse(point.norm)} · classifier ${coarse(part)}`;
   const title = {
     ...{ ...text, x: cell.x[0], xanchor: "left", y: cell.y[1], yanchor: "bottom" },
     text: `<b>${stageTitle(stage)}</b><br>${second}`,
-    font: { size: 12 },
+    font: { size: 11 },
   };
   if (point !== null) return [title];
   const middle = { x: (cell.x[0] + cell.x[1]) / 2, y: (cell.y[0] + cell.y[1]) / 2 };

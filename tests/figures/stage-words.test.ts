@@ -11,18 +11,25 @@ test("stages that occur have a step, the others a reason", () => {
     stagesText(stages),
     /^Stages by rule: A at step 0, C at step 100,000, D at step .*, B does not occur \(.* before memorisation\), E .*\.$/,
   );
-  assert.deepEqual(stages.slice(0, 3).map(stageTitle), [
-    "A random start",
-    "B lowest before memorising",
-    "C memorised",
-  ]);
+  assert.deepEqual(stages.slice(0, 3).map(stageTitle), ["A random start", "B lowest point", "C memorised"]);
 });
 
-test("two stages at one step share a mark", () => {
-  const [first, second] = stages;
-  assert.ok(first && second);
+test("two stages at one step share a line, and near ones a label", () => {
+  const [a, b, c] = stages;
+  assert.ok(a && b && c);
+  const found = stageMarks([a, { ...b, step: 0 }, { ...c, step: 20 }], { to: 1000, xref: "x2", top: 0.5 });
   assert.deepEqual(
-    stageMarks([first, { ...second, step: 0 }]).map(({ step, text }) => [step, text]),
-    [[0, "A, B"]],
+    found.shapes.map((s) => [s["x0"], s["xref"], s["y1"]]),
+    [
+      [0, "x2", 0.5],
+      [20, "x2", 0.5],
+    ],
   );
+  assert.deepEqual(
+    found.annotations.map((s) => [s["x"], s["text"]]),
+    [[0, "A, B, C"]],
+  );
+  const far = stageMarks([a, { ...c, step: 50 }], { to: 1000 }).annotations.map((s) => s["text"]);
+  assert.deepEqual(far, ["A", "C"]);
+  assert.deepEqual(stageMarks([{ ...a, step: null }], { to: 1000 }), { shapes: [], annotations: [] });
 });
