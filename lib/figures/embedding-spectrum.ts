@@ -4,8 +4,7 @@ import type { RunResult } from "../run/types";
 import type { WeightPoint } from "../run/weight-point";
 import { palette, rampScale } from "./palette";
 import { panels, type Panel } from "./panels";
-import { stepMarks } from "./step-marks";
-import { axis, baseLayout, shareBar, stepAxis } from "./theme";
+import { axis, baseLayout, lineLegendBelow, shareBar, stepAxis } from "./theme";
 import { coarse } from "./wave-traces";
 import type { Figure, Trace } from "./types";
 import { count, percent, runsText, sentences, sizeText, taskText } from "./words";
@@ -67,16 +66,16 @@ export function embeddingSpectrum(run: RunResult, options: EmbeddingSpectrumOpti
     colorbar: shareBar("share", ticks(largest)),
   };
   const range = [frequencies.length + 0.5, 0.5];
-  const marks = stepMarks(
-    drawn.slice(1, -1).map(({ label, point }) => ({ step: point.step, text: label, colour: palette.train })),
-    { from: 0, to: last.step, log: false },
-  ) as { shapes: object[]; annotations: object[] };
+  const lines = drawn.slice(1, -1).map(({ point }, i) => ({
+    ...{ type: "line", xref: right.xaxis, yref: "paper", x0: point.step, x1: point.step, y0: 0, y1: 1 },
+    line: { color: colours[(i + 1) % colours.length], width: 1.5, dash: "dot" },
+  }));
   return {
     data: [...bars, map],
     layout: baseLayout(`${taskText(run)}, ${sizeText(run)}: frequencies in the number embeddings`, {
       height: 520,
-      margin: { l: 60, r: 20, t: 92, b: 58 },
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", bgcolor: "rgba(0,0,0,0)" },
+      margin: { l: 60, r: 20, t: 56, b: 58 },
+      legend: lineLegendBelow(-0.14),
       xaxis: axis("share of the power", {
         domain: [left.x[0], split],
         tickformat: ".0%",
@@ -84,11 +83,10 @@ export function embeddingSpectrum(run: RunResult, options: EmbeddingSpectrumOpti
       }),
       yaxis: axis("frequency k", { range, dtick: frequencies.length > 30 ? 5 : 2, showgrid: false }),
       xaxis2: stepAxis({ domain: [split + 0.05, 1], anchor: "y", showgrid: false }),
-      shapes: marks.shapes.map((shape) => ({ ...shape, xref: "x2" })),
-      annotations: marks.annotations.map((text) => ({ ...text, xref: "x2" })),
+      shapes: lines,
     }),
     caption: sentences(
-      "Share of each frequency in the power of the number embeddings, the constant left out; left at a few steps, right over training.",
+      "Share of each frequency in the power of the number embeddings, the constant left out; left at a few steps, right over training (dotted: the steps between the first and the last, in their colours).",
       `Share of the ${top} strongest: ${drawn.map(({ label, point }) => `${label} ${percent(spectrumShare(point.values, top).share)}`).join(", ")}; a flat spectrum has ${percent(spectrumShare(last.values, top).flat)}.`,
       `Strongest at the end: ${spectrumShare(last.values, top).frequencies.join(", ")}.`,
       runsText([run]),
