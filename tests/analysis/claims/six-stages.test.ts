@@ -30,6 +30,12 @@ function verdict(...waves: readonly Wave[]): string {
 test("claim 13: the six stages of the classifier's norm", () => {
   assert.equal(verdict({}), "reproduced");
   assert.equal(verdict({ noise: 0.002 }), "reproduced");
+  assert.equal(
+    verdict({ run: { stoppedAt: 660_000 } }),
+    "reproduced",
+    "stopped after the paper's last panel",
+  );
+  assert.equal(verdict({ run: { stoppedAt: 650_000 } }), "not run");
   assert.equal(verdict({ norms: [3, 3, 4, 2, 2] }), "partly", "no first fall");
   assert.equal(verdict({ norms: [3, 2, 4, 2, 0.5] }), "partly", "no band");
   assert.equal(verdict({ norms: [3, 2, 4, 5, 5] }), "not reproduced", "not lower at the jump");
