@@ -37,8 +37,9 @@ ${script}
 <figcaption>${escapeHtml(figure.caption)}</figcaption>
 </figure>
 <script>
-const figure = ${JSON.stringify({ data: figure.data, layout: figure.layout }).replaceAll("<", "\\u003c")};
-Plotly.newPlot("figure", figure.data, figure.layout, { responsive: true, displaylogo: false });
+const figure = ${JSON.stringify({ data: figure.data, layout: figure.layout, ...(figure.frames && { frames: figure.frames }) }).replaceAll("<", "\\u003c")};
+Plotly.newPlot("figure", figure.data, figure.layout, { responsive: true, displaylogo: false })
+  .then(() => figure.frames && Plotly.addFrames("figure", figure.frames));
 </script>
 </body>
 </html>

@@ -100,3 +100,11 @@ export const lineLegend = (y = 1.02): Layout => ({
   tracegroupgap: 0,
   bgcolor: "rgba(0,0,0,0)",
 });
+
+/** The same below the plot, for more entries than fit a line; the plot makes room for what it wraps to. */
+export const lineLegendBelow = (y = -0.1): Layout => ({
+  ...lineLegend(y),
+  x: 0,
+  xanchor: "left",
+  yanchor: "top",
+});

@@ -11,6 +11,8 @@ export type Layout = Readonly<Record<string, unknown>>;
 export interface Figure {
   readonly data: readonly Trace[];
   readonly layout: Layout;
+  /** States of a slider: Plotly's frames, moved in the page without a kernel. */
+  readonly frames?: readonly Layout[];
   /** What is plotted, seeds, smoothing, what to look at. Plain text, belongs below the figure. */
   readonly caption: string;
   /** Ids of every run that is in it. */

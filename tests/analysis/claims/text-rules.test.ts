@@ -269,9 +269,3 @@ test("a changed result changes every verdict that rests on it", () => {
       `claim ${claim.id}`,
     );
 });
-
-test("what has no measurement yet says why, and thresholds stand in the rules", () => {
-  const claim = claims.find((c) => c.id === 13);
-  assert.match(claim?.rule ?? "", /Not run until published results hold/);
-  assert.equal(claim?.evaluate(threeSeeds()).verdict, "not run");
-});
