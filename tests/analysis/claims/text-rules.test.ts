@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { ablationDirections } from "grokbook/analysis/claims/ablation-directions";
 import { SCALED_CLOCKS } from "grokbook/analysis/claims/either-clock";
 import { decayLaw } from "grokbook/analysis/claims/decay-law";
-import { claims } from "grokbook/analysis/claims/ledger";
 import { modelSizeAccuracy } from "grokbook/analysis/claims/model-size-accuracy";
 import { modelSizeData } from "grokbook/analysis/claims/model-size-data";
 import { textCriticalSize } from "grokbook/analysis/claims/text-critical-size";
