@@ -14,9 +14,19 @@ export interface FoundAdapter {
   readonly adapter: GPUAdapter;
 }
 
-/** The kind that GROKBOOK_WEBGPU asks for: `software`, else a real GPU. */
+/**
+ * The kind that GROKBOOK_WEBGPU asks for: `software`, else a real GPU.
+ * @throws WebGpuUnavailableError when it says `off`, or anything else
+ */
 export function wantedAdapter(env: NodeJS.ProcessEnv = process.env): AdapterKind {
-  return env["GROKBOOK_WEBGPU"] === "software" ? "software" : "gpu";
+  const wish = env["GROKBOOK_WEBGPU"] ?? "";
+  if (wish === "") return "gpu";
+  if (wish === "software") return "software";
+  if (wish === "off") throw new WebGpuUnavailableError("GROKBOOK_WEBGPU is off", "Unset it to use the GPU.");
+  throw new WebGpuUnavailableError(
+    `GROKBOOK_WEBGPU: expected "software" or "off", got "${wish}"`,
+    "Unset it to use a real GPU.",
+  );
 }
 
 /**
@@ -44,13 +54,15 @@ export async function findAdapter(kind: AdapterKind = wantedAdapter()): Promise<
   if (kind === "gpu" && software)
     throw new WebGpuUnavailableError(
       `the only device is ${labelOf(adapter.info)}, which computes on the CPU`,
-      "GROKBOOK_WEBGPU=software takes it, slowly; engine: \"wasm\" is many times as fast.",
+      'GROKBOOK_WEBGPU=software takes it, slowly; engine: "wasm" is many times as fast.',
     );
   return { kind: software ? "software" : "gpu", label: labelOf(adapter.info), adapter };
 }
 
 /** Whether a device is the CPU in disguise. */
-export function isSoftware(info: Pick<GPUAdapterInfo, "architecture" | "description" | "device" | "vendor">): boolean {
+export function isSoftware(
+  info: Pick<GPUAdapterInfo, "architecture" | "description" | "device" | "vendor">,
+): boolean {
   const { isFallbackAdapter } = info as { isFallbackAdapter?: boolean };
   if (isFallbackAdapter === true) return true;
   const names = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`.toLowerCase();

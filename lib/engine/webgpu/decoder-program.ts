@@ -45,7 +45,10 @@ export function decoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
   const length = placed[0]!.table.length;
   const rows = most((i) => placed[i]!.table.rows);
   const batch = most((i) => Math.min(jobs[i]!.batchSize, jobs[i]!.train.count));
-  const chunk = Math.min(DECODER_CHUNK, most((i) => Math.max(jobs[i]!.train.count, jobs[i]!.test.count)));
+  const chunk = Math.min(
+    DECODER_CHUNK,
+    most((i) => Math.max(jobs[i]!.train.count, jobs[i]!.test.count)),
+  );
   const capacity = Math.max(batch, chunk);
   const pieces = most((i) => Math.max(...placed[i]!.batches.map((b) => b.pieceCount)));
   const shards = most((i) => shardCount(Math.min(jobs[i]!.batchSize, jobs[i]!.train.count)));
@@ -64,26 +67,44 @@ export function decoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
   const perExample = (n: number): number => take(capacity * n);
   const perTrained = (n: number): number => take(batch * n);
   const weights = perExample(heads * length);
-  const [context, sum1, hat1, rstd1, n] = [perExample(h), perExample(h), perExample(h), perExample(1), perExample(h)];
+  const [context, sum1, hat1, rstd1, n] = [
+    perExample(h),
+    perExample(h),
+    perExample(h),
+    perExample(1),
+    perExample(h),
+  ];
   const [act, slope] = [perExample(m), perExample(m)];
   const [sum2, hat2, rstd2, y] = [perExample(h), perExample(h), perExample(1), perExample(h)];
   const [logits, losses, rights] = [perExample(V), perExample(1), perExample(1)];
-  const [dY, dSum2, dAct, dN, dSum1] = [perTrained(h), perTrained(h), perTrained(m), perTrained(h), perTrained(h)];
+  const [dY, dSum2, dAct, dN, dSum1] = [
+    perTrained(h),
+    perTrained(h),
+    perTrained(m),
+    perTrained(h),
+    perTrained(h),
+  ];
   const [dContext, slopes] = [perTrained(h), perTrained(heads * length)];
 
   const wide = 3 * h;
   const valuePart = 2 * h;
   const forward = (examples: number): Dispatch[] => [
-    call(
-      decoderQuery,
-      { ...w, readout, query, u },
-      heads,
-    ),
+    call(decoderQuery, { ...w, readout, query, u }, heads),
     call(gatherRows, { tokens: w.tokens, positions: w.positions, x }, rows),
     multiply(
       [
         {
-          ...{ m: "rows", n: h, k: h, a: x, lda: h, b: w.attention + valuePart, ldb: wide, c: values, ldc: h },
+          ...{
+            m: "rows",
+            n: h,
+            k: h,
+            a: x,
+            lda: h,
+            b: w.attention + valuePart,
+            ldb: wide,
+            c: values,
+            ldc: h,
+          },
           bias: w.attentionBias + valuePart,
         },
         { m: "rows", n: heads, k: h, a: x, lda: h, b: u, ldb: heads, c: scores, ldc: heads },
@@ -210,14 +231,26 @@ export function decoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
       decoderEmbeddings,
       {
         ...{ xGradient, scoreGradient, u, attention: w.attention, attentionBiasGradient: g.attentionBias },
-        ...{ projectionBiasGradient: g.projectionBias, tokenGradient: g.tokens, positionGradient: g.positions },
+        ...{
+          projectionBiasGradient: g.projectionBias,
+          tokenGradient: g.tokens,
+          positionGradient: g.positions,
+        },
       },
       V + P,
     ),
     call(
       adamW,
       {
-        ...{ parameters, firstMoment, secondMoment, size: layout.size, words: 0, wordGradients: 0, gradients },
+        ...{
+          parameters,
+          firstMoment,
+          secondMoment,
+          size: layout.size,
+          words: 0,
+          wordGradients: 0,
+          gradients,
+        },
         ...{ plainFrom: g.positions - gradients, plainTo: g.projection - gradients },
       },
       Math.ceil(layout.size / 1024),

@@ -50,7 +50,10 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
   const most = (of: (i: number) => number): number => Math.max(...jobs.map((_, i) => of(i)));
   const batchOfJob = (i: number): number => Math.min(jobs[i]!.batchSize, jobs[i]!.train.count);
   const batch = most(batchOfJob);
-  const chunk = Math.min(ENCODER_CHUNK, most((i) => Math.max(jobs[i]!.train.count, jobs[i]!.test.count)));
+  const chunk = Math.min(
+    ENCODER_CHUNK,
+    most((i) => Math.max(jobs[i]!.train.count, jobs[i]!.test.count)),
+  );
   const capacity = Math.max(batch, chunk);
   const longest = most((i) => Math.max(longestText(jobs[i]!.train), longestText(jobs[i]!.test)));
   const pieces = most((i) => Math.max(...placed[i]!.batches.map((b) => b.pieceCount)));
@@ -58,7 +61,9 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
   const trainedTokens = most((i) => mostTokens(jobs[i]!.train, batchOfJob(i)));
   const tokens = Math.max(
     trainedTokens,
-    most((i) => Math.max(mostTokens(jobs[i]!.train, ENCODER_CHUNK), mostTokens(jobs[i]!.test, ENCODER_CHUNK))),
+    most((i) =>
+      Math.max(mostTokens(jobs[i]!.train, ENCODER_CHUNK), mostTokens(jobs[i]!.test, ENCODER_CHUNK)),
+    ),
   );
   const shards = most((i) => shardCount(batchOfJob(i)));
 
@@ -85,7 +90,12 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
 
   const [first, firstHat, firstRstd, firstGradient] = [take(h), take(h), take(1), take(h)];
   const [query, u] = [take(h), take(heads * h)];
-  const [means, rstds, scores, weights] = [take(tokens), take(tokens), take(tokens * heads), take(tokens * heads)];
+  const [means, rstds, scores, weights] = [
+    take(tokens),
+    take(tokens),
+    take(tokens * heads),
+    take(tokens * heads),
+  ];
   const [slopes, gradientsOfTokens] = [take(trainedTokens * heads), take(trainedTokens * h)];
   const partial = take(pieces * h);
   const perExample = (n: number): number => take(capacity * n);
@@ -115,14 +125,31 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
   });
   /** dW = dyᵀ x, one partial sum a shard. */
   const gradient = (outs: number, ins: number, dy: number, x: number, { weight }: LinearPlaces): Product => ({
-    ...{ m: outs, n: ins, k: "shard", a: dy, lda: outs, transposeA: true, b: x, ldb: ins, c: weight, ldc: ins },
+    ...{
+      m: outs,
+      n: ins,
+      k: "shard",
+      a: dy,
+      lda: outs,
+      transposeA: true,
+      b: x,
+      ldb: ins,
+      c: weight,
+      ldc: ins,
+    },
   });
 
   const forward = (examples: number): Dispatch[] => [
     call(
       encoderQuery,
       {
-        ...{ ...tables, ...norm, queryWeight: w.query.weight, queryBias: w.query.bias, keyWeight: w.key.weight },
+        ...{
+          ...tables,
+          ...norm,
+          queryWeight: w.query.weight,
+          queryBias: w.query.bias,
+          keyWeight: w.key.weight,
+        },
         ...{ first, firstHat, firstRstd, query, u },
       },
       heads,
@@ -142,7 +169,16 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
     multiply(
       [
         {
-          ...{ m: "batch", n: d, k: h, a: contexts, lda: heads * h, b: w.value.weight, ldb: h, transposeB: true },
+          ...{
+            m: "batch",
+            n: d,
+            k: h,
+            a: contexts,
+            lda: heads * h,
+            b: w.value.weight,
+            ldb: h,
+            transposeB: true,
+          },
           ...{ c: values, ldc: h, bias: w.value.bias },
           batch: { count: heads, a: h, b: d * h, c: d, bias: d },
         },
@@ -181,7 +217,11 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
       batch,
     ),
     multiply([back(h, h, dPooled, w.pooler, dOut)], batch),
-    call(layerNormBackward, { dy: dOut, gain: w.outputNorm.weight, hat: hat2, rstd: rstd2, dx: dSum2 }, batch),
+    call(
+      layerNormBackward,
+      { dy: dOut, gain: w.outputNorm.weight, hat: hat2, rstd: rstd2, dx: dSum2 },
+      batch,
+    ),
     multiply([{ ...back(m, h, dSum2, w.mlpOut, dAct), epilogue: "timesAux", aux: slope }], batch),
     multiply([{ ...back(h, m, dAct, w.mlpIn, dMiddle), residual: dSum2, ldr: h }], batch),
     call(
@@ -260,7 +300,11 @@ export function encoderProgram(jobs: readonly TrainingJob[]): GpuProgram {
     call(
       encoderFirstToken,
       {
-        ...{ outputBiasGradient: g.output.bias, queryBiasGradient: g.query.bias, queryWeight: w.query.weight },
+        ...{
+          outputBiasGradient: g.output.bias,
+          queryBiasGradient: g.query.bias,
+          queryWeight: w.query.weight,
+        },
         ...{ firstHat, firstRstd, gain, u, keySums, gainSums, shiftSums, firstGradient },
         ...{ gainGradient: g.embeddingNorm.weight, shiftGradient: g.embeddingNorm.bias },
       },

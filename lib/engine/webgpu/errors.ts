@@ -1,7 +1,7 @@
 /** What a run's owner should do after its GPU failed; part of every message below. */
 const GO_ON =
-  "The run's last checkpoint stands: run it again to go on from there. To go on without the GPU, " +
-  "set GROKBOOK_WEBGPU_FALLBACK=wasm: a run that asks for WebGPU then trains on the CPU, alike within float32's tolerance.";
+  "The run's last checkpoint stands: run it again to go on from there. With GROKBOOK_WEBGPU=off and " +
+  "GROKBOOK_WEBGPU_FALLBACK=wasm in the environment it goes on on the CPU, alike within float32's tolerance.";
 
 /** There is no GPU to train on. `reason` says in one line what is missing, `fix` what to do. */
 export class WebGpuUnavailableError extends Error {

@@ -49,7 +49,11 @@ export class Gpu {
   async buffer(what: string, bytes: number, kind: "storage" | "uniform" = "storage"): Promise<GPUBuffer> {
     this.check();
     if (bytes > this.mostBytes)
-      throw new GpuMemoryError(what, bytes, `one buffer of ${this.label} holds ${this.mostBytes} bytes at most`);
+      throw new GpuMemoryError(
+        what,
+        bytes,
+        `one buffer of ${this.label} holds ${this.mostBytes} bytes at most`,
+      );
     const { STORAGE, UNIFORM, COPY_SRC, COPY_DST } = this.dawn.usage;
     const usage = (kind === "uniform" ? UNIFORM : STORAGE) | COPY_SRC | COPY_DST;
     this.device.pushErrorScope("out-of-memory");

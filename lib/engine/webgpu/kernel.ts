@@ -27,8 +27,7 @@ export function wgslOf(kernel: Kernel, shape: Shape): string {
       : `const ${name.replace(/^f_/, "")}: f32 = ${value.toExponential()}f;`,
   );
   const call =
-    kernel.argumentsWgsl ??
-    `struct Call {\n${kernel.arguments.map((name) => `  ${name}: u32,\n`).join("")}}`;
+    kernel.argumentsWgsl ?? `struct Call {\n${kernel.arguments.map((name) => `  ${name}: u32,\n`).join("")}}`;
   return `${constants.join("\n")}
 const NONE = ${NONE}u;
 ${runWgsl}

@@ -6,7 +6,8 @@ import type { Dispatch } from "./program";
 
 /** Matrix products in one dispatch. `batch` and `rows`: the largest. */
 export function multiply(products: readonly Product[], batch: number, rows = 0): Dispatch {
-  if (products.length > MOST_PRODUCTS) throw new Error(`internal: ${products.length} products in one dispatch`);
+  if (products.length > MOST_PRODUCTS)
+    throw new Error(`internal: ${products.length} products in one dispatch`);
   const sharded = products.some((p) => p.k === "shard");
   return {
     kernel: gemm,

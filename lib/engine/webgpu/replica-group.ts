@@ -106,7 +106,17 @@ export class ReplicaGroup {
       ],
     });
     gpu.check();
-    return new ReplicaGroup({ gpu, program, jobs, memory, entries, records, bindings, pipelines, argumentsAt });
+    return new ReplicaGroup({
+      gpu,
+      program,
+      jobs,
+      memory,
+      entries,
+      records,
+      bindings,
+      pipelines,
+      argumentsAt,
+    });
   }
 
   get replicas(): number {
@@ -114,7 +124,10 @@ export class ReplicaGroup {
   }
 
   async advance(steps: number): Promise<readonly StepRecords[]> {
-    const answers = this.steps.map(() => ({ loss: new Float32Array(steps), accuracy: new Float32Array(steps) }));
+    const answers = this.steps.map(() => ({
+      loss: new Float32Array(steps),
+      accuracy: new Float32Array(steps),
+    }));
     for (let done = 0; done < steps; done += FETCH_EVERY) {
       const count = Math.min(FETCH_EVERY, steps - done);
       const began = [...this.steps];
@@ -215,7 +228,10 @@ export class ReplicaGroup {
     for (let i = 0; i < times; i++) {
       for (let run = 0; run < this.replicas; run++) {
         const record = (from + i) * this.replicas + run;
-        writeRunEntry(view, i * this.entryStride + run * RUN_ENTRY_BYTES, { ...entry(from + i, run), record });
+        writeRunEntry(view, i * this.entryStride + run * RUN_ENTRY_BYTES, {
+          ...entry(from + i, run),
+          record,
+        });
       }
     }
     return bytes;

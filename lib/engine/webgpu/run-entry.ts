@@ -37,7 +37,18 @@ export interface RunEntry {
 }
 
 const INTEGERS = [
-  ...["first", "count", "tokens", "offsets", "targets", "pieces", "pieceCount", "lists", "listCount", "entries"],
+  ...[
+    "first",
+    "count",
+    "tokens",
+    "offsets",
+    "targets",
+    "pieces",
+    "pieceCount",
+    "lists",
+    "listCount",
+    "entries",
+  ],
   ...["rows", "tableRows", "table", "readout", "shardRows", "update", "record"],
 ] as readonly (keyof RunEntry)[];
 const COEFFICIENTS: readonly (keyof AdamWCoefficients)[] = [

@@ -90,6 +90,10 @@ function largestGroup(
     const bytes = ReplicaGroup.bytes(program, count);
     if (bytes <= gpu.mostBytes) return { program, count };
     if (count === 1)
-      throw new GpuMemoryError("one run", bytes, `one buffer of ${gpu.label} holds ${gpu.mostBytes} bytes at most`);
+      throw new GpuMemoryError(
+        "one run",
+        bytes,
+        `one buffer of ${gpu.label} holds ${gpu.mostBytes} bytes at most`,
+      );
   }
 }

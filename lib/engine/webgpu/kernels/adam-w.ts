@@ -6,7 +6,15 @@ import type { Kernel } from "../kernel";
  * sums its partial gradients in order, but for plainFrom … plainTo, which has one.
  */
 export const adamW: Kernel<
-  "parameters" | "firstMoment" | "secondMoment" | "size" | "words" | "wordGradients" | "gradients" | "plainFrom" | "plainTo"
+  | "parameters"
+  | "firstMoment"
+  | "secondMoment"
+  | "size"
+  | "words"
+  | "wordGradients"
+  | "gradients"
+  | "plainFrom"
+  | "plainTo"
 > = {
   name: "adamW",
   threads: 256,

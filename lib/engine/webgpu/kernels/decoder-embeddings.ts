@@ -6,8 +6,14 @@ import type { Kernel } from "../kernel";
  * A token's gradient holds the tied head's part already.
  */
 export const decoderEmbeddings: Kernel<
-  | "xGradient" | "scoreGradient" | "u" | "attention" | "attentionBiasGradient" | "projectionBiasGradient"
-  | "tokenGradient" | "positionGradient"
+  | "xGradient"
+  | "scoreGradient"
+  | "u"
+  | "attention"
+  | "attentionBiasGradient"
+  | "projectionBiasGradient"
+  | "tokenGradient"
+  | "positionGradient"
 > = {
   name: "decoderEmbeddings",
   threads: 64,

@@ -4,7 +4,9 @@ import type { Kernel } from "../kernel";
  * Decoder, one workgroup a head: the query of the token that is read, q = (x W_q + b_q) / √d, and u = W_k q (columns of
  * U [H, heads]), so that a row's score is x · u. The key bias adds the same to every score and is left out.
  */
-export const decoderQuery: Kernel<"tokens" | "positions" | "attention" | "attentionBias" | "readout" | "query" | "u"> = {
+export const decoderQuery: Kernel<
+  "tokens" | "positions" | "attention" | "attentionBias" | "readout" | "query" | "u"
+> = {
   name: "decoderQuery",
   threads: 64,
   arguments: ["tokens", "positions", "attention", "attentionBias", "readout", "query", "u"],

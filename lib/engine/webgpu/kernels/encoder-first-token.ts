@@ -5,13 +5,32 @@ import type { Kernel } from "../kernel";
  * and its query through its LayerNorm; and what LayerNorm's gain and shift get from it, from the scores and from the contexts.
  */
 export const encoderFirstToken: Kernel<
-  | "outputBiasGradient" | "queryBiasGradient" | "queryWeight" | "firstHat" | "firstRstd" | "gain" | "u"
-  | "keySums" | "gainSums" | "shiftSums" | "gainGradient" | "shiftGradient" | "firstGradient"
+  | "outputBiasGradient"
+  | "queryBiasGradient"
+  | "queryWeight"
+  | "firstHat"
+  | "firstRstd"
+  | "gain"
+  | "u"
+  | "keySums"
+  | "gainSums"
+  | "shiftSums"
+  | "gainGradient"
+  | "shiftGradient"
+  | "firstGradient"
 > = {
   name: "encoderFirstToken",
   threads: 64,
   arguments: [
-    ...(["outputBiasGradient", "queryBiasGradient", "queryWeight", "firstHat", "firstRstd", "gain", "u"] as const),
+    ...([
+      "outputBiasGradient",
+      "queryBiasGradient",
+      "queryWeight",
+      "firstHat",
+      "firstRstd",
+      "gain",
+      "u",
+    ] as const),
     ...(["keySums", "gainSums", "shiftSums", "gainGradient", "shiftGradient", "firstGradient"] as const),
   ],
   wgsl: `

@@ -5,8 +5,14 @@ import type { Kernel } from "../kernel";
  * projections. The key bias keeps its 0. Gradients are the first shard's.
  */
 export const encoderQueryBackward: Kernel<
-  | "keySums" | "gain" | "keyWeight" | "query" | "first"
-  | "queryWeightGradient" | "queryBiasGradient" | "keyWeightGradient"
+  | "keySums"
+  | "gain"
+  | "keyWeight"
+  | "query"
+  | "first"
+  | "queryWeightGradient"
+  | "queryBiasGradient"
+  | "keyWeightGradient"
 > = {
   name: "encoderQueryBackward",
   threads: 64,

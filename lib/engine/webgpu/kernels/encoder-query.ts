@@ -6,8 +6,19 @@ import type { Kernel } from "../kernel";
  * left out.
  */
 export const encoderQuery: Kernel<
-  | "words" | "positions" | "types" | "gain" | "shift" | "queryWeight" | "queryBias" | "keyWeight"
-  | "first" | "firstHat" | "firstRstd" | "query" | "u"
+  | "words"
+  | "positions"
+  | "types"
+  | "gain"
+  | "shift"
+  | "queryWeight"
+  | "queryBias"
+  | "keyWeight"
+  | "first"
+  | "firstHat"
+  | "firstRstd"
+  | "query"
+  | "u"
 > = {
   name: "encoderQuery",
   threads: 64,

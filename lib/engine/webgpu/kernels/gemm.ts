@@ -7,7 +7,14 @@ export const TILE = 32;
 export const MOST_PRODUCTS = 8;
 
 /** What is done with a sum before it is stored. */
-export const EPILOGUES = { plain: 0, geluTanh: 1, geluErf: 2, tanh: 3, timesAux: 4, timesTanhSlope: 5 } as const;
+export const EPILOGUES = {
+  plain: 0,
+  geluTanh: 1,
+  geluErf: 2,
+  tanh: 3,
+  timesAux: 4,
+  timesTanhSlope: 5,
+} as const;
 
 /** A length that is a number, or of the batch, or of the table of rows, or of a shard's part of the batch. */
 export type Length = number | "batch" | "rows" | "shard";
@@ -36,22 +43,65 @@ export interface Product {
   /** Read by timesAux (a factor) and timesTanhSlope (y of 1 − y²); written by the GELUs (their slope). Laid out as C. */
   readonly aux?: number;
   /** Products alike, one a head, and how far each one's A, B, C and bias lie from the last one's. */
-  readonly batch?: { readonly count: number; readonly a: number; readonly b: number; readonly c: number; readonly bias?: number };
+  readonly batch?: {
+    readonly count: number;
+    readonly a: number;
+    readonly b: number;
+    readonly c: number;
+    readonly bias?: number;
+  };
 }
 
 const KINDS: Readonly<Record<Exclude<Length, number>, number>> = { batch: 1, rows: 2, shard: 3 };
 
 const FIELDS = [
-  ...["m", "mKind", "n", "k", "kKind", "a", "lda", "transposeA", "b", "ldb", "transposeB", "c", "ldc", "bias"],
+  ...[
+    "m",
+    "mKind",
+    "n",
+    "k",
+    "kKind",
+    "a",
+    "lda",
+    "transposeA",
+    "b",
+    "ldb",
+    "transposeB",
+    "c",
+    "ldc",
+    "bias",
+  ],
   ...["residual", "ldr", "epilogue", "aux", "batch", "aBatch", "bBatch", "cBatch", "biasBatch", "spare"],
 ];
 
 /** Numbers of a product as the kernel reads them. */
 export function productNumbers(p: Product): readonly number[] {
-  const [m, k] = [p.m, p.k].map((x) => (typeof x === "number" ? { n: x, kind: 0 } : { n: 0, kind: KINDS[x] }));
+  const [m, k] = [p.m, p.k].map((x) =>
+    typeof x === "number" ? { n: x, kind: 0 } : { n: 0, kind: KINDS[x] },
+  );
   return [
-    ...[m!.n, m!.kind, p.n, k!.n, k!.kind, p.a, p.lda, p.transposeA ? 1 : 0, p.b, p.ldb, p.transposeB ? 1 : 0],
-    ...[p.c, p.ldc, p.bias ?? NONE, p.residual ?? NONE, p.ldr ?? 0, EPILOGUES[p.epilogue ?? "plain"], p.aux ?? NONE],
+    ...[
+      m!.n,
+      m!.kind,
+      p.n,
+      k!.n,
+      k!.kind,
+      p.a,
+      p.lda,
+      p.transposeA ? 1 : 0,
+      p.b,
+      p.ldb,
+      p.transposeB ? 1 : 0,
+    ],
+    ...[
+      p.c,
+      p.ldc,
+      p.bias ?? NONE,
+      p.residual ?? NONE,
+      p.ldr ?? 0,
+      EPILOGUES[p.epilogue ?? "plain"],
+      p.aux ?? NONE,
+    ],
     ...[p.batch?.count ?? 1, p.batch?.a ?? 0, p.batch?.b ?? 0, p.batch?.c ?? 0, p.batch?.bias ?? 0, 0],
   ];
 }

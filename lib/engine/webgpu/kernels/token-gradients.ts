@@ -5,8 +5,17 @@ import type { Kernel } from "../kernel";
  * slope · u), then (g − mean g − x̂ · mean(g ∘ x̂)) / √…. A token whose weights are all exactly 0 has none.
  */
 export const tokenGradients: Kernel<
-  | "words" | "positions" | "types" | "gain" | "means" | "rstds" | "weights" | "slopes"
-  | "contextGradients" | "u" | "out"
+  | "words"
+  | "positions"
+  | "types"
+  | "gain"
+  | "means"
+  | "rstds"
+  | "weights"
+  | "slopes"
+  | "contextGradients"
+  | "u"
+  | "out"
 > = {
   name: "tokenGradients",
   threads: 64,
