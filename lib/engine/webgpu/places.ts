@@ -9,6 +9,12 @@ export class Places {
     return place;
   }
 
+  /** Places of many parts by name, each of so many floats. */
+  takeAll<Name extends string>(sizes: Readonly<Record<Name, number>>): Readonly<Record<Name, number>> {
+    const entries = Object.entries<number>(sizes).map(([name, count]) => [name, this.take(count)]);
+    return Object.fromEntries(entries) as Record<Name, number>;
+  }
+
   /** Floats taken so far. */
   get size(): number {
     return this.next;
