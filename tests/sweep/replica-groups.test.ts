@@ -17,7 +17,7 @@ test("seeds, sizes, α, λ, lr and horizons may differ in a group; shapes, tasks
       learningRate: 1e-2,
       steps: 50,
     }),
-    modularAddition({ ...base, hiddenSize: 64 }),
+    modularAddition({ ...base, hiddenSize: 32 }),
     reviews(base),
     reviews({ ...base, dataFraction: 0.3, rescale: 5 }),
     reviews({ ...base, batchSize: 7 }),

@@ -4,9 +4,8 @@ import type { Kernel } from "./kernel";
 import type { Dispatch, GpuProgram } from "./program";
 import { IDLE, RUN_ENTRY_BYTES, writeRunEntry } from "./run-entry";
 import type { RunEntry } from "./run-entry";
+import { submissionSteps } from "./submission";
 
-/** Steps of one submission (ours): enough to keep a GPU busy while the next ones are written. */
-const STEPS = 32;
 /** Submissions in flight: the host never runs far ahead of the GPU. */
 const AHEAD = 3;
 /** Steps whose records wait on the GPU before they are fetched. */
@@ -21,6 +20,7 @@ export class ReplicaGroup {
   private readonly gpu: Gpu;
   private readonly program: GpuProgram;
   private readonly steps: number[];
+  private readonly atOnce: number;
   private readonly memory: GPUBuffer;
   private readonly entries: GPUBuffer;
   private readonly records: GPUBuffer;
@@ -43,6 +43,7 @@ export class ReplicaGroup {
     this.gpu = parts.gpu;
     this.program = parts.program;
     this.steps = parts.jobs.map((job) => job.state.step);
+    this.atOnce = submissionSteps(parts.jobs);
     this.memory = parts.memory;
     this.entries = parts.entries;
     this.records = parts.records;
@@ -52,9 +53,9 @@ export class ReplicaGroup {
     this.entryStride = entryStride(parts.jobs.length);
   }
 
-  /** Bytes of GPU memory that a program takes for so many replicas: the largest buffer. */
+  /** Bytes of the largest buffer that a program needs for so many replicas. */
   static bytes(program: GpuProgram, replicas: number): number {
-    return 4 * program.stride * replicas;
+    return Math.max(4 * program.stride * replicas, program.numbers.byteLength);
   }
 
   static async open(gpu: Gpu, program: GpuProgram, jobs: readonly TrainingJob[]): Promise<ReplicaGroup> {
@@ -64,9 +65,9 @@ export class ReplicaGroup {
     const argumentsAt = new Map(all.map((dispatch, i) => [dispatch, i * ARGUMENT_BYTES]));
     const blocks = Math.max(...program.norm.map((d) => d.groups));
     const sizes = {
-      memory: ReplicaGroup.bytes(program, runs),
+      memory: 4 * program.stride * runs,
       numbers: program.numbers.byteLength,
-      entries: STEPS * entryStride(runs),
+      entries: submissionSteps(jobs) * entryStride(runs),
       stamps: 4 * Math.max(1, program.stamps * runs),
       records: 4 * Math.max(2 * FETCH_EVERY * runs, blocks * runs),
     };
@@ -202,15 +203,17 @@ export class ReplicaGroup {
   ): Promise<(i: number, run: number) => readonly [number, number]> {
     const { device } = this.gpu;
     const waiting: Promise<void>[] = [];
-    for (let from = 0; from < count; from += STEPS) {
-      const times = Math.min(STEPS, count - from);
+    for (let from = 0; from < count; from += this.atOnce) {
+      const times = Math.min(this.atOnce, count - from);
       device.queue.writeBuffer(this.entries, 0, this.entriesOf(from, times, entry));
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
       for (let i = 0; i < times; i++) this.encode(pass, dispatches, i);
       pass.end();
       device.queue.submit([encoder.finish()]);
-      waiting.push(this.gpu.finish());
+      const finished = this.gpu.finish();
+      finished.catch(() => undefined); // told by whichever is awaited first
+      waiting.push(finished);
       if (waiting.length >= AHEAD) await waiting.shift();
     }
     await Promise.all(waiting);

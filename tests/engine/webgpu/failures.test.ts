@@ -18,7 +18,7 @@ gpuTest("a device that is lost under a run: the call fails and says how to go on
   const gpu = await open();
   const job = encoderJob();
   const group = await ReplicaGroup.open(gpu, programOf([job]), [job]);
-  const going = group.advance(40);
+  const going = group.advance(300);
   gpu.device.destroy();
   const lost = (error: Error): boolean => {
     assert.ok(error instanceof DeviceLostError, String(error));
