@@ -2,6 +2,7 @@ import type { Engine, TrainingJob } from "../types";
 import { refuses } from "../wasm/programs";
 import { findAdapter, wantedAdapter } from "./adapter";
 import type { AdapterKind } from "./adapter";
+import { kernelsHash } from "./kernels/all";
 import { GpuSession } from "./session";
 
 export interface WebGpuOptions {
@@ -22,7 +23,7 @@ export async function webGpuEngine({ adapter = wantedAdapter() }: WebGpuOptions 
     info: {
       name: "webgpu",
       description: `WGSL kernels on ${label}${kind === "software" ? "; slow, for checks only" : ""}`,
-      fingerprint: { device: label, software: kind === "software" },
+      fingerprint: { device: label, software: kind === "software", kernels: kernelsHash },
     },
     refuses,
     async open(jobs) {
