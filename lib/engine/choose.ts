@@ -30,7 +30,7 @@ export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Prom
   const cpu = await fused();
   const refusal = cpu.refuses(job);
   if (choice === "auto" && refusal !== null)
-    return { engine: await definition(choice, job), because: `the fused engines refuse: ${refusal}` };
+    return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
   if (refusal !== null) throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
   if (choice === "webgpu") return gpuOr(cpu);
   if (choice === "wasm") return { engine: cpu, because: "asked for" };
