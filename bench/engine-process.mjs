@@ -1,5 +1,5 @@
 // One engine in a process of its own, so that its memory and its CPU time are its own. Answers one JSON line to each
-// JSON line it is asked: node bench/engine-process.mjs wasm THREADS | tfjs-stock FORM | tfjs-patched FORM
+// JSON line it is asked: node bench/engine-process.mjs wasm THREADS | webgpu REPLICAS | tfjs-stock FORM | tfjs-patched FORM
 import { createInterface } from "node:readline";
 import { readJob } from "./job-file.mjs";
 import { peakRssMb } from "./machine.mjs";
@@ -44,6 +44,10 @@ async function openSession(job) {
   if (kind === "wasm") {
     const { wasmEngine } = await import("grokbook/engine/wasm/engine");
     return wasmEngine().open([job], { threads: Number(argument) });
+  }
+  if (kind === "webgpu") {
+    const { webGpuEngine } = await import("grokbook/engine/webgpu/engine");
+    return (await webGpuEngine()).open(Array.from({ length: Number(argument) }, () => job));
   }
   if (kind === "tfjs-stock") return openStock(job);
   const { tfjsEngine } = await import("grokbook/engine/tfjs/engine");

@@ -13,13 +13,18 @@ export const ALGEBRA = "torch-algebra";
 const here = (...path) => join(import.meta.dirname, ...path);
 
 /**
- * @param {{ python: string | null, transformers: boolean, quick: boolean }} options
+ * @param {{ python: string | null, transformers: boolean, quick: boolean, gpu?: boolean }} options `gpu`: a real one is here
  * @returns {EngineUnderTest[]}
  */
-export function engines({ python, transformers, quick }) {
+export function engines({ python, transformers, quick, gpu = false }) {
   const ours = (threads) => ({
     ...{ id: `wasm-${threads}`, label: "grokbook, fused wasm", threads, form: "readout" },
     command: [process.execPath, here("engine-process.mjs"), "wasm", String(threads)],
+  });
+  const onGpu = (replicas) => ({
+    ...{ id: `webgpu-${replicas}`, threads: 1, form: "readout" },
+    label: `grokbook, WebGPU${replicas > 1 ? `, ${replicas} runs at once (ms of all)` : ""}`,
+    command: [process.execPath, here("engine-process.mjs"), "webgpu", String(replicas)],
   });
   const tfjs = (kind, label) => (form) => ({
     ...{ id: `tfjs-${kind}-${form}`, label: `TensorFlow.js, ${label}, ${words[form]}`, threads: 1, form },
@@ -42,6 +47,7 @@ export function engines({ python, transformers, quick }) {
   return [
     ours(2),
     ours(1),
+    ...(gpu ? [onGpu(1), onGpu(16)] : []),
     ...(python === null || !transformers ? [] : [torch(FULL, `${eager}, ${hf}`, "full", "full")]),
     ...(python === null ? [] : [torch(ALGEBRA, `${eager}, ${algebra}`, "readout", "algebra")]),
     ...(python === null || !transformers || quick

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compareSteps } from "./compare-steps.mjs";
 import { engines } from "./engines.mjs";
+import { findGpu } from "./gpu.mjs";
 import { growth } from "./growth.mjs";
 import { imdbRun } from "./imdb-run.mjs";
 import { writeJob } from "./job-file.mjs";
@@ -32,10 +33,11 @@ async function bench(options) {
   const { only, rounds, tiny } = options;
   const machine = describeMachine();
   const { python, versions, note } = findPython(join(import.meta.dirname, ".."));
+  const gpu = await findGpu();
   const warning = loadWarning(load);
   console.log(
     `grokbook bench, ${started.toISOString().slice(0, 16)}Z, ${machine.cpu}, ${machine.cores} cores, ` +
-      `Node ${machine.node}, commit ${machine.commit}\n${note}`,
+      `Node ${machine.node}, commit ${machine.commit}\n${note}\n${gpu.note}`,
   );
   warn(warning);
 
@@ -48,7 +50,12 @@ async function bench(options) {
     say("");
     console.log(`\n${title}\n${textTable(some, titles)}`);
   };
-  const peers = engines({ python, transformers: "transformers" in versions, quick: options.quick });
+  const peers = engines({
+    python,
+    transformers: "transformers" in versions,
+    quick: options.quick,
+    gpu: gpu.found,
+  });
   const all = workloads(tiny);
   for (const workload of all) {
     const { id, title } = workload;

@@ -19,22 +19,48 @@ export class EngineChoiceError extends Error {
 }
 
 /**
- * The engine for a job. `auto` takes the fused WebAssembly engine, which is the fastest on a CPU, and where that refuses
- * the model, the TensorFlow.js definition, which takes every model.
+ * The engine for a job. `auto` takes a real GPU where there is one, the step is large enough for it and it passes a check
+ * against the CPU; else the fused WebAssembly engine, the fastest on a CPU; and where that refuses the model, the
+ * TensorFlow.js definition, which takes every model. `webgpu` falls back to WebAssembly only where
+ * GROKBOOK_WEBGPU_FALLBACK=wasm allows it.
  * @throws EngineChoiceError when the engine named cannot train the model
  */
 export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Promise<ChosenEngine> {
-  if (choice === "webgpu")
-    throw new EngineChoiceError(choice, "this engine is not built yet", 'Use engine: "auto".');
-  if (choice !== "tfjs") {
-    const engine = await fused();
-    const refusal = engine.refuses(job);
-    if (refusal === null)
-      return { engine, because: choice === "auto" ? "fastest on a CPU for this model" : "asked for" };
-    if (choice === "wasm") throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
+  if (choice === "tfjs") return { engine: await definition(choice, job), because: "asked for" };
+  const cpu = await fused();
+  const refusal = cpu.refuses(job);
+  if (choice === "auto" && refusal !== null)
     return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
+  if (refusal !== null) throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
+  if (choice === "webgpu") return gpuOr(cpu);
+  if (choice === "wasm") return { engine: cpu, because: "asked for" };
+  const { gpuForAuto } = await import("./webgpu/for-auto.js");
+  const { engine, because } = await gpuForAuto(job, cpu);
+  if (engine !== null) return { engine, because };
+  return { engine: cpu, because: `fastest on a CPU for this model; ${because}` };
+}
+
+async function gpuOr(cpu: Engine): Promise<ChosenEngine> {
+  const [{ webGpuEngine }, { WebGpuUnavailableError }] = await Promise.all([
+    import("./webgpu/engine.js"),
+    import("./webgpu/errors.js"),
+  ]);
+  try {
+    return { engine: await webGpuEngine(), because: "asked for" };
+  } catch (error) {
+    if (!(error instanceof WebGpuUnavailableError)) throw error;
+    const { reason, fix } = error;
+    if (process.env["GROKBOOK_WEBGPU_FALLBACK"] === "wasm")
+      return {
+        engine: cpu,
+        because: `WebGPU was asked for, but ${reason}; GROKBOOK_WEBGPU_FALLBACK allows the CPU`,
+      };
+    throw new EngineChoiceError(
+      "webgpu",
+      reason,
+      `${fix} GROKBOOK_WEBGPU_FALLBACK=wasm lets such runs train on the CPU.`,
+    );
   }
-  return { engine: await definition(choice, job), because: "asked for" };
 }
 
 async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engine> {

@@ -7,13 +7,17 @@ import { runsRoot } from "../run/run-folder";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./find-runs";
 import { expandGrid, type Grid } from "./grid";
-import { runPool } from "./pool";
+import { runPool, type PoolEvents } from "./pool";
+import { runReplicas } from "./run-replicas";
 import { SweepError } from "./sweep-error";
 import { summarise, type RunState, type SweepProgress } from "./sweep-progress";
 import { warmCorpora } from "./warm-corpora";
 
 export interface SweepOptions {
-  /** Processes. @defaultValue one per physical core, no more than there are runs to train */
+  /**
+   * Processes. @defaultValue one per physical core, no more than there are runs to train; where their engine is a GPU, those of one
+   * shape advance together in this process instead
+   */
   readonly workers?: number | undefined;
   /** Abort it and every run stops with a checkpoint; the results so far are returned. */
   readonly signal?: AbortSignal | undefined;
@@ -69,32 +73,28 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
   const report = reporter(states, options);
   await lookUp(states, options, report);
   const tasks = states.flatMap(({ config, result }, key) => (result === null ? [{ key, config }] : []));
-  const cores = physicalCores();
-  const workers = Math.max(1, Math.min(options.workers ?? cores, tasks.length));
-  if (workers > 1) warmCorpora(tasks.map(({ config }) => config));
   const change = (key: number, to: Partial<RunState>): void => {
     states[key] = { ...states[key]!, ...to };
     report(false);
   };
-  await runPool(
-    tasks,
-    {
-      workers,
-      signal,
-      root: runsRoot(root),
-      // Few runs on many cores: threads never change the bytes.
-      threads: Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / workers))),
-      checkpointEverySeconds: options.checkpointEverySeconds ?? null,
-    },
-    {
-      started: (key) => change(key, { status: "running", message: null }),
-      progress: (key, { id, step, stepsPerSecond, point }) =>
-        change(key, { id, step, stepsPerSecond, point }),
-      waiting: (key, message) => change(key, { status: "waiting", stepsPerSecond: null, message }),
-      failed: (key, message) => change(key, { status: "failed", message }),
-      finished: async (key, id, status) => change(key, doneWith(await loadRun(id, { root }), status)),
-    },
-  );
+  const events: PoolEvents = {
+    started: (key) => change(key, { status: "running", message: null }),
+    progress: (key, { id, step, stepsPerSecond, point }) => change(key, { id, step, stepsPerSecond, point }),
+    waiting: (key, message) => change(key, { status: "waiting", stepsPerSecond: null, message }),
+    failed: (key, message) => change(key, { status: "failed", message }),
+    finished: async (key, id, status) => change(key, doneWith(await loadRun(id, { root }), status)),
+  };
+  const common = {
+    ...{ signal, root: runsRoot(root), checkpointEverySeconds: options.checkpointEverySeconds ?? null },
+  };
+  // Whoever says how many processes wants processes.
+  const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;
+  const cores = physicalCores();
+  const workers = Math.max(1, Math.min(options.workers ?? cores, rest.length));
+  if (workers > 1) warmCorpora(rest.map(({ config }) => config));
+  // Few runs on many cores: threads never change the bytes.
+  const threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / workers)));
+  await runPool(rest, { ...common, workers, threads }, events);
   report(true);
   return outcome(keys, unique, states);
 }

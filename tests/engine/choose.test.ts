@@ -24,10 +24,7 @@ test("an engine asked for is the engine given", async () => {
 test("a choice that cannot serve says why and what to use", async () => {
   const impossible = { ...oneLayer, model: { ...oneLayer.model, heads: 3 } };
   const cases: [Parameters<typeof chooseEngine>, RegExp][] = [
-    [
-      ["webgpu", oneLayer],
-      /"webgpu" cannot train this run: this engine is not built yet. Use engine: "auto"/,
-    ],
+    [["webgpu", twoLayers], /"webgpu" cannot train this run: .*layer.*Use engine: "auto" or "tfjs"/],
     [["wasm", twoLayers], /"wasm" cannot train this run: .*layer.*Use engine: "auto" or "tfjs"/],
     [["tfjs", impossible], /"tfjs" cannot train this run: 3 heads do not divide/],
     [["auto", impossible], /"auto" cannot train this run: 3 heads do not divide/],
@@ -39,4 +36,45 @@ test("a choice that cannot serve says why and what to use", async () => {
       assert.match(error.message, message);
       return true;
     });
+});
+
+/** Runs with environment variables set, and puts back what was. */
+async function withEnvironment(
+  set: Readonly<Record<string, string>>,
+  body: () => Promise<void>,
+): Promise<void> {
+  const before = Object.keys(set).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, set);
+  try {
+    await body();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
+test("webgpu without a GPU: one line says why, and only who allowed it trains on the CPU", async () => {
+  await withEnvironment({ GROKBOOK_WEBGPU: "off", GROKBOOK_WEBGPU_FALLBACK: "" }, async () => {
+    await assert.rejects(chooseEngine("webgpu", oneLayer), (error: Error) => {
+      assert.ok(error instanceof EngineChoiceError);
+      assert.match(error.message, /"webgpu" cannot train this run: GROKBOOK_WEBGPU is off\..*FALLBACK=wasm/);
+      assert.ok(!error.message.includes("\n"));
+      return true;
+    });
+  });
+  await withEnvironment({ GROKBOOK_WEBGPU: "off", GROKBOOK_WEBGPU_FALLBACK: "wasm" }, async () => {
+    const { engine, because } = await chooseEngine("webgpu", oneLayer);
+    assert.equal(engine.info.name, "wasm");
+    assert.match(because, /WebGPU was asked for, but GROKBOOK_WEBGPU is off; .*allows the CPU/);
+  });
+});
+
+test("auto never takes software WebGPU, and says why it takes the CPU", async () => {
+  await withEnvironment({ GROKBOOK_WEBGPU: "software" }, async () => {
+    const { engine, because } = await chooseEngine("auto", oneLayer);
+    assert.equal(engine.info.name, "wasm");
+    assert.match(because, /fastest on a CPU for this model; .*(no GPU|too small for a GPU)/);
+  });
 });

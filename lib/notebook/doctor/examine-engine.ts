@@ -3,11 +3,12 @@ import { chooseEngine } from "../../engine/choose";
 import { compileKernels } from "../../engine/wasm/compile";
 import { jobOf, prepare } from "../../run/prepare";
 import { examineTensorFlow } from "./examine-tensorflow";
+import { examineWebGpu } from "./examine-webgpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 
 /** What computes: the fused kernels, what `auto` takes and why, TensorFlow.js and CUDA. */
 export async function examineEngine(): Promise<DoctorFinding[]> {
-  return [examineKernels(), await examineChoice(), await examineTensorFlow()];
+  return [examineKernels(), await examineWebGpu(), await examineChoice(), await examineTensorFlow()];
 }
 
 function examineKernels(): DoctorFinding {

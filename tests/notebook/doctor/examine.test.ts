@@ -15,6 +15,7 @@ test("here nothing that is needed is missing, and every complaint says what mend
   for (const name of [
     "Node",
     "WebAssembly",
+    "WebGPU",
     "engine",
     "TensorFlow.js",
     "notebook kernel",

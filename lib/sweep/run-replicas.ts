@@ -1,0 +1,79 @@
+import { chooseEngine } from "../engine/choose";
+import { shareSession } from "../engine/share-session";
+import type { Engine } from "../engine/types";
+import { gpuMayBePresent } from "../engine/webgpu/gpu-present";
+import { jobOf, prepare } from "../run/prepare";
+import { run } from "../run/run";
+import { RunLockedError } from "../run/run-locked-error";
+import type { PoolEvents, PoolTask } from "./pool";
+import { replicaGroups } from "./replica-groups";
+
+export interface ReplicaOptions {
+  readonly root: string;
+  readonly checkpointEverySeconds: number | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Trains what a GPU can train as replicas: runs of one shape advance together in this process, group after group; each keeps its own
+ * folder, checkpoints and metrics, with the bytes of a lone run.
+ * @returns the tasks that are left for the pool: those of other engines, alone in their shape, or held by another process
+ */
+export async function runReplicas(
+  tasks: readonly PoolTask[],
+  options: ReplicaOptions,
+  events: PoolEvents,
+): Promise<readonly PoolTask[]> {
+  const left: PoolTask[] = [];
+  for (const group of replicaGroups(tasks)) {
+    const engine = options.signal?.aborted === true ? null : await gpuFor(group);
+    left.push(...(engine === null ? group : await runGroup(group, engine, options, events)));
+  }
+  return left;
+}
+
+/** The GPU engine, where the group's runs would take it. */
+async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine | null> {
+  if (first === undefined || others.length === 0) return null;
+  const { engine: choice } = first.config;
+  if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
+  try {
+    const prepared = await prepare(first.config, {});
+    const { engine } = await chooseEngine(choice, jobOf(prepared, prepared.initialState()));
+    return engine.info.name === "webgpu" ? engine : null;
+  } catch {
+    return null; // the pool meets the same problem, and tells it of each run
+  }
+}
+
+async function runGroup(
+  group: readonly PoolTask[],
+  engine: Engine,
+  { root, checkpointEverySeconds, signal }: ReplicaOptions,
+  events: PoolEvents,
+): Promise<readonly PoolTask[]> {
+  const shared = shareSession(engine, group.length);
+  const left: PoolTask[] = [];
+  const each = group.map(async (task, i) => {
+    const { key, config } = task;
+    events.started(key);
+    try {
+      const { id, status } = await run(config, {
+        ...{ root, signal, engine: shared.members[i], published: false },
+        checkpointEverySeconds: checkpointEverySeconds ?? undefined,
+        onProgress: (progress) => events.progress(key, progress),
+      });
+      await events.finished(key, id, status);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (error instanceof RunLockedError) {
+        left.push(task);
+        events.waiting(key, message);
+      } else events.failed(key, message);
+    } finally {
+      shared.leave(i);
+    }
+  });
+  await Promise.all(each);
+  return left;
+}
