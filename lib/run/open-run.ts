@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { FORMAT_VERSION } from "../config/format-version";
 import type { RunConfig } from "../config/types";
 import { chooseEngine } from "../engine/choose";
@@ -69,7 +69,7 @@ function tell(result: RunResult, options: TrainOptions): RunResult {
 
 async function makeWay(folder: string, options: TrainOptions): Promise<void> {
   const kept = await keepOldFolder(folder, new Date());
-  if (kept !== null) options.onNote?.(`The earlier run is kept in ${kept}.`);
+  if (kept !== null) options.onNote?.(`The earlier run is kept beside it, as ${basename(kept)}.`);
 }
 
 async function openTraining(

@@ -113,5 +113,5 @@ test("a damaged checkpoint: exit code 1 and what to do; --fresh does it", async 
   assert.match(refused.stderr, /checkpoint: no checkpoint of this run can be used \(damaged.*--fresh/);
   const fresh = await grokbook([...run, "--fresh"], root);
   assert.equal(fresh.code, 0, fresh.stderr);
-  assert.match(fresh.stderr, /The earlier run is kept in/);
+  assert.match(fresh.stderr, /The earlier run is kept beside it/);
 });

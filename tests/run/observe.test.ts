@@ -90,7 +90,7 @@ test("a finished run without a view is trained again when one is asked for, and 
   const after = await run(tiny({ steps: 20 }), { root, observe: true, onNote: (n) => notes.push(n) });
   assert.equal(after.origin, "trained");
   assert.equal(after.stateHash, before.stateHash);
-  assert.match(notes.join(" "), /The earlier run is kept in /);
+  assert.match(notes.join(" "), /The earlier run is kept beside it, as /);
   assert.equal((await run(tiny({ steps: 20 }), { root, observe: true })).origin, "loaded");
 });
 

@@ -67,7 +67,7 @@ test("a trace changes nothing in the run, and an older run is kept", async (t) =
   const traced = await run(tiny(), { root, trace: join(root, "trace.csv"), onNote: (n) => notes.push(n) });
   assert.equal(traced.stateHash, plain.stateHash);
   assert.deepEqual(traced.points, plain.points);
-  assert.match(notes.join(), /The earlier run is kept in .*\.kept-/);
+  assert.match(notes.join(), /The earlier run is kept beside it, as .*\.kept-/);
 });
 
 test("stopped by leaving the loop or by a signal, taken up again: the bytes of an unbroken run", async (t) => {
