@@ -5,6 +5,7 @@ import { jobOf, prepare } from "../../run/prepare";
 import { examineTensorFlow } from "./examine-tensorflow";
 import { examineWebGpu } from "./examine-webgpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
+import { stepsPerSecond } from "./steps-per-second";
 
 /** What computes: the fused kernels, what `auto` takes and why, TensorFlow.js and CUDA. */
 export async function examineEngine(): Promise<DoctorFinding[]> {
@@ -29,8 +30,13 @@ function examineKernels(): DoctorFinding {
 async function examineChoice(): Promise<DoctorFinding> {
   try {
     const prepared = await prepare(modularAddition({ profile: "quick" }), {});
-    const { engine, because } = await chooseEngine("auto", jobOf(prepared, prepared.initialState()));
-    return ok("engine", `auto takes ${engine.info.name}: ${engine.info.description}; ${because}`);
+    const job = jobOf(prepared, prepared.initialState());
+    const { engine, because } = await chooseEngine("auto", job);
+    const pace = Math.round(await stepsPerSecond(engine, job));
+    return ok(
+      "engine",
+      `auto takes ${engine.info.name}: ${engine.info.description}; ${because}; about ${pace} steps/s on the quick modular model`,
+    );
   } catch (error) {
     return fail("engine", (error as Error).message, "npm run build");
   }
