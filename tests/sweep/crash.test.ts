@@ -36,18 +36,23 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** The run that a process was in the middle of when it was killed: it holds the lease, has made points, is not finished. */
-function cutOff(root: string, pid: number): string | undefined {
+/** The run that a process is in the middle of (killed or alive): it holds the lease, has made points, is not finished. */
+function inTheMiddleOf(root: string, pid: number): string | undefined {
   return readdirSync(root).find((id) => {
-    const folder = join(root, id);
-    const files = readdirSync(folder);
-    const lease = files.filter((name) => name.startsWith("lease-")).at(-1);
-    if (lease === undefined || !files.includes("metrics.jsonl") || files.includes("summary.json"))
-      return false;
-    const text = readFileSync(join(folder, lease), "utf8");
-    const holder = (text === "" ? {} : JSON.parse(text)) as { pid?: number; released?: boolean };
-    const points = readFileSync(join(folder, "metrics.jsonl"), "utf8").split("\n").length - 1;
-    return holder.pid === pid && holder.released !== true && points > 1;
+    try {
+      const folder = join(root, id);
+      const files = readdirSync(folder);
+      const lease = files.filter((name) => name.startsWith("lease-")).at(-1);
+      if (lease === undefined || files.includes("summary.json")) return false;
+      const holder = JSON.parse(readFileSync(join(folder, lease), "utf8")) as {
+        pid?: number;
+        released?: boolean;
+      };
+      const points = readFileSync(join(folder, "metrics.jsonl"), "utf8").split("\n").length - 1;
+      return holder.pid === pid && holder.released !== true && points > 1;
+    } catch {
+      return false; // no points yet, or a file that is being written in this very moment
+    }
   });
 }
 
@@ -77,25 +82,33 @@ test(`a sweep of ${RUNS} runs, workers killed at random and the controller once:
     let running = true;
     void ended.then(() => (running = false));
     while (running) {
-      await sleep(100 + Math.random() * 800); // a worker takes some 300 ms to start: kills hit that and runs
+      await sleep(10);
       if (!running) break;
       const done = Number([...output.matchAll(/^(\d+)\/\d+/gm)].at(-1)?.[1] ?? 0);
-      const workers = childrenOf(child.pid!);
       if (controllersKilled === 0 && done >= RUNS / 3) {
         before = finishedAt(root);
         child.kill("SIGKILL");
         controllersKilled++;
-      } else if (workers.length > 0 && (workersKilled < KILLS || interrupted.length < MID_RUN)) {
-        const victim = workers[Math.floor(Math.random() * workers.length)]!;
-        try {
-          process.kill(victim, "SIGKILL");
-        } catch {
-          continue; // it ended by itself in this very moment
-        }
-        workersKilled++;
-        const id = cutOff(root, victim);
-        if (id !== undefined) interrupted.push(id);
+        continue;
       }
+      // Kills follow the sweep's progress, not a clock: on a fast machine as many as on a slow one, at any load.
+      const due = Math.min(KILLS, 1 + Math.floor((done * KILLS) / (RUNS - 10)));
+      const midRun = interrupted.length < MID_RUN;
+      if (workersKilled >= due && !(midRun && done > RUNS / 2)) continue;
+      const workers = childrenOf(child.pid!).filter(
+        (pid) => !midRun || inTheMiddleOf(root, pid) !== undefined,
+      );
+      if (workers.length === 0) continue;
+      const victim = workers[Math.floor(Math.random() * workers.length)]!;
+      try {
+        process.kill(victim, "SIGKILL");
+      } catch {
+        continue; // it ended by itself in this very moment
+      }
+      workersKilled++;
+      const id = inTheMiddleOf(root, victim);
+      if (id !== undefined) interrupted.push(id);
+      else await sleep(Math.random() * 300); // the next kill may hit a worker that is just starting
     }
     const [code, signal] = await ended;
     if (signal === "SIGKILL") continue; // the next controller goes on
