@@ -86,7 +86,6 @@ export { measurement, type Measurement } from "./run/measurement";
 export { loadWeights, type Weights } from "./run/load-weights";
 export { MetricsError } from "./run/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
-export { NotFinishedError } from "./run/not-finished-error";
 export { publishedMeasurements } from "./run/published-measurements";
 export { publishMeasurement } from "./run/publish-measurement";
 export { publishRun, type PublishOptions } from "./run/publish-run";

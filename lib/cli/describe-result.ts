@@ -8,7 +8,7 @@ import { columns } from "./columns";
 
 /** A run in a few lines: where, what differs from the paper, what came out. */
 export function describeResult(result: RunResult, root?: string): string {
-  const { id, config, points, status, origin, provenance, stateHash, seconds } = result;
+  const { id, config, points, status, step, origin, provenance, stateHash, seconds } = result;
   const last = points.at(-1);
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value} (paper ${d.paper})`);
   const rows = [
@@ -16,7 +16,10 @@ export function describeResult(result: RunResult, root?: string): string {
     ["folder", origin === "published" ? "data/results" : join(runsRoot(root), id)],
     ["task", taskText({ config })],
     ["differs from the paper", differences.length === 0 ? "nothing" : differences.join(", ")],
-    ["steps", `${last?.step ?? 0} of ${config.steps}${seconds > 0 ? ` in ${duration(seconds)}` : ""}`],
+    [
+      "steps",
+      `${step} of ${config.steps}${last === undefined || last.step === step ? "" : ` (last evaluated at ${last.step})`}${seconds > 0 ? ` in ${duration(seconds)}` : ""}`,
+    ],
     ...(last === undefined
       ? []
       : [

@@ -15,6 +15,7 @@ interface RunOptions extends ConfigOptions, TrainingOptions {
   readonly plan?: string;
   readonly index?: number;
   readonly json?: boolean;
+  readonly until?: number;
 }
 
 const examples = `
@@ -52,6 +53,11 @@ export function register(program: Command): void {
       "number of the run in the plan, from 0 (default: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX)",
       wholeNumber(0),
     )
+    .option(
+      "--until <step>",
+      "stop at this step with a checkpoint (exit code 0); the same command without it goes on",
+      wholeNumber(1),
+    )
     .option("--json", "print the result as JSON, metrics included")
     .addHelpText("after", examples)
     .action(async (options: RunOptions) => {
@@ -64,19 +70,24 @@ async function one(options: RunOptions): Promise<number> {
   if (options.index !== undefined)
     throw new UsageError("--index needs --plan FILE: it is the number of a run in a plan");
   const config = configOf(options);
-  const result = await watchLine(config.steps, (own) =>
-    train(config, { ...trainOptionsOf(options), ...own }),
+  const { until } = options;
+  const result = await watchLine(Math.min(config.steps, until ?? Infinity), (own) =>
+    train(config, { ...trainOptionsOf(options), until, ...own }),
   );
   print(options.json === true ? JSON.stringify(result) : describeResult(result, options.root));
+  const asFarAsAsked = until !== undefined && result.step >= until;
   // "Again" would show the same published result for ever.
-  return result.status === "finished" || result.origin === "published" ? EXIT.done : EXIT.again;
+  return result.status === "finished" || result.origin === "published" || asFarAsAsked
+    ? EXIT.done
+    : EXIT.again;
 }
 
 async function planned(plan: string, options: RunOptions): Promise<number> {
-  const own = options.config ?? options.task ?? options.profile ?? options.steps ?? options.set[0];
+  const own =
+    options.config ?? options.task ?? options.profile ?? options.steps ?? options.until ?? options.set[0];
   if (own !== undefined)
     throw new UsageError(
-      "--plan says what to train: leave out --config, --task, --profile, --set and --steps",
+      "--plan says what to train: leave out --config, --task, --profile, --set, --steps and --until",
     );
   const { signal, forget } = stopSignals(say);
   try {

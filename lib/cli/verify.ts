@@ -14,14 +14,17 @@ export function register(program: Command): void {
   program
     .command("verify")
     .argument("<id>", "a published run's id, or enough of its beginning")
-    .description("Train a published run again from its configuration and compare final weights and metrics")
+    .description(
+      "Train a published run again from its configuration and compare weights and metrics at its end",
+    )
     .option("--threads <number>", "threads of the engine; they never change the bytes", wholeNumber(1))
     .option("--json", "for machines")
     .addHelpText(
       "after",
       `
 It takes as long as the run did (grokbook show <id> says how long). Nothing is kept: it trains in a temporary folder.
-Exit code 0: equal to the last bit. 1: not equal, or stopped before the end.
+A run that was published as stopped is trained to the very step where it was stopped, and compared there.
+Exit code 0: equal to the last bit. 1: not equal, or interrupted.
 
   grokbook claims             which runs the verdicts rest on (--json)
   grokbook verify 7006        train that one again`,
@@ -30,7 +33,8 @@ Exit code 0: equal to the last bit. 1: not equal, or stopped before the end.
       const id = await findPublishedId(prefix);
       const verification = await verifyRun(id, {
         threads: options.threads,
-        train: (config, given) => watchLine(config.steps, (own) => train(config, { ...given, ...own })),
+        train: (config, given) =>
+          watchLine(given.until ?? config.steps, (own) => train(config, { ...given, ...own })),
       });
       if (verification === null) say("Stopped before the end: nothing was compared, nothing is kept.");
       else print(options.json === true ? JSON.stringify(verification) : describe(verification));
@@ -39,7 +43,7 @@ Exit code 0: equal to the last bit. 1: not equal, or stopped before the end.
 }
 
 function describe(found: Verification): string {
-  const { id, equal, published, ours, metrics, digits, differences, seconds } = found;
+  const { id, step, equal, published, ours, metrics, digits, differences, seconds } = found;
   const { first } = metrics;
   const off = [
     metrics.differing > 0 ? `${metrics.differing} of ${metrics.points} points differ` : "",
@@ -50,7 +54,10 @@ function describe(found: Verification): string {
         `largest relative difference ${metrics.largest.toExponential(1)}`,
   ].filter((text) => text !== "");
   const rows = [
-    ["run", `${id} · ${equal ? "equal" : "not equal"}, trained again in ${duration(seconds)}`],
+    [
+      "run",
+      `${id} · ${equal ? "equal" : "not equal"} at step ${step}, trained again in ${duration(seconds)}`,
+    ],
     [
       "weights",
       published === ours ? `equal, SHA-256 ${ours}` : `SHA-256 ${published} published, ${ours} here`,

@@ -37,6 +37,7 @@ export async function loadRun(
       config,
       points,
       status: "stopped",
+      step: Math.max(checkpoint?.state.step ?? 0, points.at(-1)?.step ?? 0),
       origin: "loaded",
       provenance: { engine, environment },
       stateHash: null,
@@ -73,7 +74,8 @@ export async function loadFinished(folder: string): Promise<RunResult | null> {
   const { id, provenance, stateHash, seconds, notes } = summary;
   const weights = await readWeightPoints(files.weights);
   return {
-    ...{ id, config, points, status: "finished", origin: "loaded", provenance, stateHash, seconds, notes },
+    ...{ id, config, points, status: "finished", step: config.steps, origin: "loaded" },
+    ...{ provenance, stateHash, seconds, notes },
     ...(weights !== null && { weights }),
   };
 }

@@ -19,6 +19,12 @@ export interface RunProgress {
 export interface TrainOptions {
   /** Abort it and the run stops within two seconds, with a checkpoint. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Stop, with a checkpoint, when this many updates have been made in all: the run is "stopped" and goes on another time. It
+   * changes no number, nothing in training depends on where a run stops.
+   * @defaultValue the configuration's steps
+   */
+  readonly until?: number | undefined;
   /** Called after every request to the engine, at most ten times a second, and at the end. */
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Called with each sentence a reader should see: resumed where, damaged what, published where. */

@@ -70,6 +70,7 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
     config,
     points,
     status: done === null ? "stopped" : "finished",
+    step: "status" in summary ? summary.step : config.steps,
     origin: "published",
     provenance,
     stateHash: done?.stateHash ?? null,
@@ -106,6 +107,17 @@ export async function publishedIds(): Promise<readonly string[]> {
 export async function findPublished(id: string): Promise<RunResult | null> {
   const place = (await places()).find((p) => p.id === id);
   return place === undefined ? null : read(place);
+}
+
+/**
+ * SHA-256 of the parameters with which a published run ended: its final ones, or of one published as stopped those of its
+ * last checkpoint. null when there is no such run.
+ */
+export async function publishedHash(id: string): Promise<string | null> {
+  const place = (await places()).find((p) => p.id === id);
+  const summary = place === undefined ? null : await readSummary(place.folder);
+  if (summary === null) return null;
+  return "status" in summary ? summary.checkpointHash : summary.stateHash;
 }
 
 /** SHA-256 of the weights a published run was begun from; null when they were drawn from its seed. */

@@ -25,7 +25,7 @@ export async function* train(
   try {
     yield* [...opened.points];
     while (!opened.finished) {
-      if (options.signal?.aborted === true) return await opened.stop();
+      if (options.signal?.aborted === true || opened.reached) return await opened.stop();
       const point = await opened.advance();
       if (point !== null) yield point;
       await nextTick(); // lets signals, heartbeats and a notebook's messages through

@@ -73,6 +73,16 @@ export class Training {
     return this.step >= this.parts.config.steps && this.measured;
   }
 
+  /** Whether it has come as far as was asked (`until`), short of its last step. */
+  get reached(): boolean {
+    return this.step >= this.last && this.step < this.parts.config.steps;
+  }
+
+  /** The step to go to: the configuration's last, or an earlier one that was asked for. */
+  private get last(): number {
+    return Math.min(this.parts.config.steps, this.parts.options.until ?? Infinity);
+  }
+
   private get measured(): boolean {
     return this.points.at(-1)?.step === this.step;
   }
@@ -93,10 +103,7 @@ export class Training {
 
   private async takeSteps(): Promise<void> {
     const { config, session, window, trace } = this.parts;
-    const next = Math.min(
-      config.steps,
-      this.step - (this.step % config.evaluateEvery) + config.evaluateEvery,
-    );
+    const next = Math.min(this.last, this.step - (this.step % config.evaluateEvery) + config.evaluateEvery);
     const limit = next - this.step;
     if (limit === 0) return;
     const count = trace === null ? this.pace.next(limit) : 1;
@@ -139,10 +146,10 @@ export class Training {
   private tell(): void {
     const now = performance.now();
     const { id, config, options } = this.parts;
-    if (options.onProgress === undefined || (now - this.toldAt < 100 && this.step < config.steps)) return;
+    if (options.onProgress === undefined || (now - this.toldAt < 100 && this.step < this.last)) return;
     this.toldAt = now;
     const stepsPerSecond = this.speed.perSecond();
-    const etaSeconds = stepsPerSecond === null ? null : (config.steps - this.step) / stepsPerSecond;
+    const etaSeconds = stepsPerSecond === null ? null : (this.last - this.step) / stepsPerSecond;
     const point = this.points.at(-1) ?? null;
     const progress: RunProgress = {
       id,
@@ -220,7 +227,7 @@ export class Training {
     const { seconds } = this;
     const points = [...this.points];
     return {
-      ...{ id, config, points, status, origin, provenance, stateHash, seconds, notes },
+      ...{ id, config, points, status, step: this.step, origin, provenance, stateHash, seconds, notes },
       ...(observe !== null && { weights: [...observe.weights.points] }),
     };
   }

@@ -30,6 +30,8 @@ export interface RunResult {
   readonly config: RunConfig;
   readonly points: readonly Point[];
   readonly status: "finished" | "stopped";
+  /** Updates made: the configuration's steps when finished; a stopped run may have gone on a little after its last point. */
+  readonly step: number;
   /** Where it came from: just trained, resumed, read from runs/, or the published results. */
   readonly origin: "trained" | "resumed" | "loaded" | "published";
   readonly provenance: Provenance;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { RunConfig } from "../config/types";
 import { comparePoints, type MetricsComparison } from "./compare-points";
 import { PUBLISHED_DIGITS } from "./metrics-csv";
-import { NotFinishedError } from "./not-finished-error";
+import { loadStopped } from "./load-stopped";
 import type { TrainOptions } from "./options";
-import { findPublished, publishedInitDigest } from "./published";
+import { findPublished, publishedHash, publishedInitDigest } from "./published";
 import { run } from "./run";
 import { RunNotFoundError } from "./run-not-found-error";
 import type { RunResult } from "./types";
@@ -22,9 +22,11 @@ export interface VerifyOptions {
 /** A published run beside the same run trained here. */
 export interface Verification {
   readonly id: string;
-  /** Final weights equal to the last bit, and every published metric equal at its published digits. */
+  /** The step whose weights are compared: the last one, or where a run that was published as stopped was stopped. */
+  readonly step: number;
+  /** Weights at that step equal to the last bit, and every published metric up to it equal at its published digits. */
   readonly equal: boolean;
-  /** SHA-256 of the final parameters. */
+  /** SHA-256 of the parameters at that step. */
   readonly published: string;
   readonly ours: string;
   readonly metrics: MetricsComparison;
@@ -36,9 +38,9 @@ export interface Verification {
 
 /**
  * Trains a published run again from its committed configuration, in a folder of its own that is removed afterwards, and
- * compares the final weights and the metrics.
+ * compares weights and metrics at its end. One that was published as stopped is trained to the step where it was stopped.
  * @returns null when the signal stopped it before the end
- * @throws RunNotFoundError, NotFinishedError when it was published as stopped, RunChangedError when the data here differ
+ * @throws RunNotFoundError, RunChangedError when the data here differ
  */
 export async function verifyRun(
   id: string,
@@ -47,20 +49,25 @@ export async function verifyRun(
   const published = await findPublished(id);
   if (published === null) throw new RunNotFoundError(id, "the published results");
   const { config } = published;
-  if (published.status === "stopped" || published.stateHash === null)
-    throw new NotFinishedError(id, published.points.at(-1)?.step ?? 0, config.steps);
+  const { step } = published;
+  const hash = await publishedHash(id);
+  if (hash === null) throw new RunNotFoundError(id, "the published results");
   const initDigest = (await publishedInitDigest(id)) ?? undefined;
   const root = await mkdtemp(join(tmpdir(), "grokbook-verify-"));
   try {
     const options = { root, published: false, expectedId: id, initDigest, signal, onProgress, threads };
-    const ours = await train(config, options);
-    if (ours.stateHash === null) return null;
+    const ours = await train(config, { ...options, until: step });
+    if (ours.step < step) return null;
+    const oursHash = ours.stateHash ?? (await loadStopped(join(root, id), id))?.summary.checkpointHash;
+    if (oursHash === undefined)
+      throw new Error(`internal: run ${id} stopped at step ${step} without a checkpoint`);
     const metrics = comparePoints(published.points, ours.points, PUBLISHED_DIGITS);
     return {
       id,
-      equal: published.stateHash === ours.stateHash && metrics.differing === 0 && metrics.unpaired === 0,
-      published: published.stateHash,
-      ours: ours.stateHash,
+      step,
+      equal: hash === oursHash && metrics.differing === 0 && metrics.unpaired === 0,
+      published: hash,
+      ours: oursHash,
       metrics,
       digits: PUBLISHED_DIGITS,
       differences: differencesOf(published, ours),

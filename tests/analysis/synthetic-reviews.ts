@@ -66,6 +66,7 @@ export function syntheticReviews(options: SyntheticReviews = {}): RunResult {
     config,
     points,
     status: options.stoppedAt === undefined ? "finished" : "stopped",
+    step: end,
     origin: "published",
     provenance: { engine: { name: "wasm", description: "synthetic", fingerprint: {} }, environment: {} },
     stateHash: null,

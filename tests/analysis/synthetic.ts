@@ -74,6 +74,7 @@ export function syntheticRun(options: SyntheticOptions = {}): RunResult {
     config,
     points,
     status: options.stoppedAt === undefined ? "finished" : "stopped",
+    step: end,
     origin: "loaded",
     provenance: { engine: { name: "wasm", description: "synthetic", fingerprint: {} }, environment: {} },
     stateHash: null,

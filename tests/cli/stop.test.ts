@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { listRuns } from "grokbook/run/list-runs";
 import { loadWeights } from "grokbook/run/load-weights";
 import { temporaryFolder } from "../run/tiny";
-import { answer, grokbook, start } from "./grokbook";
+import { answer, grokbook, start, tinyOptions } from "./grokbook";
 
 /** The paper's model: a step takes milliseconds, so that a stop falls into the middle of something. */
 const paper = ["run", "--no-published"];
@@ -41,6 +41,23 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     assert.ok((await loadWeights(listed.id, { root: runs })).state.step >= stoppedAt);
   });
 }
+
+test("run --until stops at that step, exit code 0 since that was asked; without it the same command ends the run", async (t) => {
+  const root = temporaryFolder(t);
+  const command = ["run", "--steps", "60", ...tinyOptions];
+  const part = await grokbook([...command, "--until", "27"], root);
+  assert.equal(part.code, 0, part.stderr);
+  assert.match(part.stdout, /stopped, trained/);
+  assert.match(part.stdout, /27 of 60 \(last evaluated at 20\)/);
+  assert.match(part.stderr, /27\/27 steps/);
+  const rest = await grokbook(command, root);
+  assert.equal(rest.code, 0, rest.stderr);
+  assert.match(rest.stdout, /finished, resumed/);
+  writeFileSync(join(root, "plan.json"), '{ "runs": [ { "task": "modular" } ] }');
+  const planned = await grokbook(["run", "--plan", "plan.json", "--index", "0", "--until", "5"], root);
+  assert.equal(planned.code, 2);
+  assert.match(planned.stderr, /leave out .*--until/);
+});
 
 test("a run that another process trains: exit code 75 and who it is", async (t) => {
   const root = temporaryFolder(t);

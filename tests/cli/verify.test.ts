@@ -24,7 +24,7 @@ test("a published run trained again is equal; edited files and other kernels are
 
   const equal = await grokbook(["verify", id.slice(0, 6)], folder);
   assert.equal(equal.code, 0, equal.stderr);
-  assert.match(equal.stdout, new RegExp(`${id} · equal, trained again`));
+  assert.match(equal.stdout, new RegExp(`${id} · equal at step 60, trained again`));
   assert.match(equal.stdout, /all 7 points equal at 6 digits/);
   assert.equal(leftovers(), before, "nothing is kept");
 
@@ -56,7 +56,7 @@ test("a published run trained again is equal; edited files and other kernels are
   assert.match(found.differences.join(), /kernels: feed published, \S+ here/);
 });
 
-test("a run published as stopped has nothing to compare with, an unknown one is named", async (t) => {
+test("a run published as stopped is trained to that very step and compared there, an unknown one is named", async (t) => {
   const folder = temporaryFolder(t);
   const long = ["run", "--steps", "100000000", "--checkpoint-every", "0.05", ...tinyOptions];
   const child = start(long, folder);
@@ -68,9 +68,21 @@ test("a run published as stopped has nothing to compare with, an unknown one is 
   const id = idIn(stdout);
   assert.match((await grokbook(["publish", id, "--collection", "tiny"], folder)).stderr, /that is finished/);
   assert.equal((await grokbook(["publish", id, "--collection", "tiny", "--stopped"], folder)).code, 0);
-  const stopped = await grokbook(["verify", id], folder);
-  assert.equal(stopped.code, 1);
-  assert.match(stopped.stderr, /published as stopped at step \d+ of 100000000: there is no final state/);
+  const summaryFile = join(folder, "results", "tiny", id, "summary.json");
+  const text = readFileSync(summaryFile, "utf8");
+  const { step, checkpointHash } = JSON.parse(text) as { step: number; checkpointHash: string };
+  const before = leftovers();
+  const stopped = await grokbook(["verify", id, "--json"], folder);
+  assert.equal(stopped.code, 0, stopped.stderr);
+  const found = JSON.parse(stopped.stdout) as Verification;
+  assert.deepEqual([found.equal, found.step, found.ours], [true, step, checkpointHash]);
+  assert.equal(found.metrics.points, 1 + Math.floor(step / 10), "every published point was compared");
+  assert.equal(leftovers(), before, "nothing is kept");
+  writeFileSync(summaryFile, text.replace(`"step": ${step}`, `"step": ${step + 1}`));
+  const later = await grokbook(["verify", id], folder);
+  assert.equal(later.code, 1, "the weights of another step are not equal");
+  assert.match(later.stdout, new RegExp(`not equal at step ${step + 1}`));
+  writeFileSync(summaryFile, text);
 
   const shown = await grokbook(
     [...long.slice(0, 3), ...tinyOptions, "--root", join(folder, "other")],

@@ -44,6 +44,24 @@ test("a run from start to end: points at 0, every 10 and the last step; then it 
   assert.deepEqual(await loadRun(result.id, { root }), again);
 });
 
+test("until: a run stops at the very step asked for and goes on to the same bytes", async (t) => {
+  const [root, alone] = [temporaryFolder(t), temporaryFolder(t)];
+  const config = tiny();
+  const seen: RunProgress[] = [];
+  const part = await run(config, { root, until: 27, onProgress: (p) => seen.push(p) });
+  assert.deepEqual([part.status, part.step, part.stateHash], ["stopped", 27, null]);
+  assert.deepEqual([part.points.at(-1)?.step, seen.at(-1)?.step], [20, 27], "27 is no evaluation");
+  assert.equal((await loadRun(part.id, { root })).step, 27);
+  const behind = await run(config, { root, until: 12 });
+  assert.deepEqual([behind.status, behind.step], ["stopped", 27], "it is past that step already");
+  const evaluated = await run(config, { root, until: 40 });
+  assert.deepEqual([evaluated.step, evaluated.points.at(-1)?.step], [40, 40]);
+  const whole = await run(config, { root, until: 1000 });
+  const twin = await run(config, { root: alone });
+  assert.deepEqual([whole.status, whole.stateHash], ["finished", twin.stateHash]);
+  assert.equal(metricsOf(root, twin.id), metricsOf(alone, twin.id));
+});
+
 test("a point is what it says: step 0 over the whole sets, later the batch before the last update", async (t) => {
   const root = temporaryFolder(t);
   // After step k the train loss is that of the weights after k − 1 updates, which a full-batch run of k − 1 steps ends with.
