@@ -1,4 +1,5 @@
 import type { EngineChoice } from "../config/types";
+import { fallbackAllowed } from "./fallback";
 import type { Engine, TrainingJob } from "./types";
 
 /** An engine and, in one sentence, why it was taken. */
@@ -50,7 +51,7 @@ async function gpuOr(cpu: Engine): Promise<ChosenEngine> {
   } catch (error) {
     if (!(error instanceof WebGpuUnavailableError)) throw error;
     const { reason, fix } = error;
-    if (process.env["GROKBOOK_WEBGPU_FALLBACK"] === "wasm")
+    if (fallbackAllowed())
       return {
         engine: cpu,
         because: `WebGPU was asked for, but ${reason}; GROKBOOK_WEBGPU_FALLBACK allows the CPU`,

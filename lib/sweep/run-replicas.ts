@@ -1,4 +1,5 @@
 import { chooseEngine } from "../engine/choose";
+import { engineAfter } from "../engine/fallback";
 import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/gpu-present";
@@ -17,7 +18,8 @@ export interface ReplicaOptions {
 /**
  * Trains what a GPU can train as replicas: runs of one shape advance together in this process, group after group; each keeps its own
  * folder, checkpoints and metrics, with the bytes of a lone run.
- * @returns the tasks that are left for the pool: those of other engines, alone in their shape, or held by another process
+ * @returns the tasks that are left for the pool: those of other engines, alone in their shape, held by another process, or
+ * whose GPU failed where they may go on on the CPU
  */
 export async function runReplicas(
   tasks: readonly PoolTask[],
@@ -66,7 +68,8 @@ async function runGroup(
       await events.finished(key, id, status);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (error instanceof RunLockedError) {
+      // Each goes on by itself: from a GPU that failed the pool's run comes to the CPU, where that is allowed.
+      if (error instanceof RunLockedError || (await engineAfter(error)) !== null) {
         left.push(task);
         events.waiting(key, message);
       } else events.failed(key, message);

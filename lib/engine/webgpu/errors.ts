@@ -1,7 +1,7 @@
 /** What a run's owner should do after its GPU failed; part of every message below. */
 const GO_ON =
-  "The run's last checkpoint stands: run it again to go on from there. With GROKBOOK_WEBGPU=off and " +
-  "GROKBOOK_WEBGPU_FALLBACK=wasm in the environment it goes on on the CPU, alike within float32's tolerance.";
+  "The run's last checkpoint stands: run it again to go on from there. With " +
+  "GROKBOOK_WEBGPU_FALLBACK=wasm in the environment it goes on on the CPU by itself, alike within float32's tolerance.";
 
 /** There is no GPU to train on. `reason` says in one line what is missing, `fix` what to do. */
 export class WebGpuUnavailableError extends Error {
@@ -73,3 +73,10 @@ export class GpuSessionClosedError extends Error {
     super("This session of the webgpu engine is closed; open the run again from its last state.");
   }
 }
+
+/** Whether a run ended because its GPU failed under it: lost, out of memory, or a kernel or command refused. */
+export const isGpuFailure = (error: unknown): error is Error =>
+  error instanceof DeviceLostError ||
+  error instanceof GpuMemoryError ||
+  error instanceof ShaderError ||
+  error instanceof GpuCommandError;
