@@ -15,7 +15,10 @@ import type { RunResult } from "grokbook/run/types";
 import { syntheticRun } from "../synthetic";
 import { scaled, syntheticReviews, threeSeeds, type SyntheticReviews } from "../synthetic-reviews";
 
-/** Each case at the paper's clock; and, where the claim allows it, the same at each scaled clock with the same verdict. */
+/** Claims on the curve's shape in time: a faster clock changes that, so none counts. */
+const OWN_CLOCK_ONLY: ReadonlySet<number> = new Set([5, 9]);
+
+/** Each case at the paper's clock; and at each scaled clock the same verdict, or none where the claim allows no other clock. */
 function verdicts(claim: Claim, ...cases: readonly (readonly [readonly RunResult[], string])[]): void {
   for (const [i, [runs, verdict]] of cases.entries()) {
     const found = claim.evaluate(runs);
@@ -25,6 +28,10 @@ function verdicts(claim: Claim, ...cases: readonly (readonly [readonly RunResult
       const fast = claim.evaluate(
         runs.map((run) => (run.config.task === "reviews" ? scaled(run, factor) : run)),
       );
+      if (OWN_CLOCK_ONLY.has(claim.id)) {
+        assert.equal(fast.verdict, "not run", `case ${i}, scaled ${factor}`);
+        continue;
+      }
       assert.equal(fast.verdict, verdict, `case ${i}, scaled ${factor}: ${fast.ours ?? ""}`);
       if (verdict !== "not run")
         assert.ok(
@@ -55,8 +62,8 @@ test("claim 5: plateau at chance, then 80 % in the window", () => {
   );
   const open = textDelayedGeneralisation.evaluate([syntheticReviews({ stoppedAt: 340_000 })]);
   assert.match(open.ours ?? "", /0 of 3 seeds; .* stopped at step 340,000 with train 100.0 %, test 50.0 %/);
-  const fast = textDelayedGeneralisation.evaluate(threeSeeds().map((run) => scaled(run, 20)));
-  assert.deepEqual([fast.value, fast.interval], [400_000, [400_000, 400_000]], "in the paper's steps");
+  const { value, interval } = textDelayedGeneralisation.evaluate(threeSeeds());
+  assert.deepEqual([value, interval], [400_000, [400_000, 400_000]]);
 });
 
 const ablation = ({ decay = 1, law = 1, shift = 1, base = 4 } = {}): RunResult[] =>
