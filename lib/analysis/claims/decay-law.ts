@@ -3,7 +3,7 @@ import { tGen, tMem } from "../first-step";
 import { normDecay } from "../norm-decay";
 import { summarise } from "../summarise";
 import { notRun, SEEDS_NEEDED } from "./finding";
-import { groupsBy, ids, oneASeed } from "./grouping";
+import { groupsBy, ids, oneASeed, seedsOf } from "./grouping";
 import { isDecided, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";
 import type { Claim } from "./types";
 
@@ -21,7 +21,8 @@ export const decayLaw: Claim = {
     const all = paperReviewRuns(results, ["imdb"], ["rescale"]).filter(
       ({ config }) => config.dataFraction === 1,
     );
-    const slopes = oneAConfig(all.filter(({ config }) => config.rescale === 10)).flatMap(slopeRatio);
+    const sloped = oneAConfig(all.filter(({ config }) => config.rescale === 10)).filter(hasSlope);
+    const slopeSeeds = seedsOf(sloped);
     const decided = all.filter(isDecided);
     const atTen = groupsBy(
       decided.filter(({ config }) => config.rescale === 10),
@@ -29,13 +30,13 @@ export const decayLaw: Claim = {
       SEEDS_NEEDED,
     );
     const shifts = shiftRatios(decided);
-    const ratio = summarise(slopes);
+    const ratio = summarise(sloped.map(slopeRatio));
     const slopeText =
       ratio.median === null
         ? "no slope"
         : `slope ${ratio.median.toFixed(3)} of the expected (${ratio.n} runs)`;
     const missing = [
-      ratio.n < SEEDS_NEEDED ? `${ratio.n} of ${SEEDS_NEEDED} seeds for the slope` : "",
+      slopeSeeds < SEEDS_NEEDED ? `${slopeSeeds} of ${SEEDS_NEEDED} seeds for the slope` : "",
       atTen.length < 2 ? `${atTen.length} of 2 values of λ` : "",
       shifts.length < 1 ? "no two values of α at one λ" : "",
     ].filter((text) => text !== "");
@@ -56,7 +57,7 @@ export const decayLaw: Claim = {
         `shift between α ${shifts.map((s) => `${s.value.toFixed(2)}`).join(", ")} of the predicted`,
       value: ratio.median,
       interval: ratio.min === null || ratio.max === null ? null : [ratio.min, ratio.max],
-      seeds: Math.min(ratio.n, ...atTen.map((g) => g.runs.length), ...shifts.map((s) => s.seeds)),
+      seeds: Math.min(slopeSeeds, ...atTen.map((g) => g.runs.length), ...shifts.map((s) => s.seeds)),
       runs: ids(used),
     };
   },
@@ -69,11 +70,13 @@ function oneAConfig(runs: readonly ReviewRun[]): ReviewRun[] {
   return groupsBy(runs, ({ config }) => config.weightDecay, 1).flatMap((group) => [...group.runs]);
 }
 
-function slopeRatio(run: ReviewRun): number[] {
+/** A slope needs three points up to memorisation. */
+function hasSlope(run: ReviewRun): boolean {
   const to = tMem(run);
-  const inside = run.points.filter((p) => to !== null && p.step <= to);
-  return to === null || inside.length < 3 ? [] : [normDecay(run, { to }).ratio];
+  return to !== null && run.points.filter((p) => p.step <= to).length >= 3;
 }
+
+const slopeRatio = (run: ReviewRun): number => normDecay(run, { to: tMem(run) as number }).ratio;
 
 /** Measured shift of the generalisation step between neighbouring α at one λ, over the predicted one. */
 function shiftRatios(

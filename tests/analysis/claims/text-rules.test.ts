@@ -85,6 +85,12 @@ test("claim 6: slope, clock and shift", () => {
   assert.equal(rule(ablation({ shift: 1.5 })), "partly");
   assert.equal(rule(ablation({ decay: 0.8, law: 1.2, shift: 1.5 })), "not reproduced");
   assert.equal(rule(ablation().filter((run) => run.config.rescale === 10)), "not run");
+  const oneSeed = decayLaw.evaluate(ablation().filter((run) => run.config.seed === 0));
+  assert.match(
+    oneSeed.ours ?? "",
+    /^1 of 3 seeds for the slope.*\(3 runs\)/,
+    "three runs of one seed are one seed",
+  );
   const { ours } = decayLaw.evaluate(threeSeeds());
   assert.match(ours ?? "", /1 of 2 values of λ, no two values of α at one λ; slope 1\.000 of the expected/);
 });
