@@ -8,11 +8,12 @@ export const GRID_NEEDED = { sizes: 5, fractions: 5, seeds: 2 } as const;
 /** For the rules' words. */
 export const GRID_RULE =
   "IMDB, α = 10, λ = 0.01 (or a scaled clock, λ = 0.1, 0.2 or 0.4), at least 5 hidden sizes from 16 to 256 × 5 data fractions from " +
-  "0.1 to 1 × 2 seeds, run to lr · λ · step = 5 at least (the paper's 500,000 steps) and read to the shortest one's end. ";
+  "0.1 to 1 × 2 seeds that all cells have (others are left out), run to lr · λ · step = 5 at least (the paper's 500,000 steps) and read to the shortest one's end. ";
 
 /**
- * The runs of the largest full grid: hidden sizes that have enough fractions, fractions that all of them have. Or a sentence
- * on what is there, when that is not enough.
+ * The runs of the largest full grid: hidden sizes that have enough fractions, fractions that all of them have, seeds that all
+ * cells have (a seed is another split and another start: widths are compared on the same ones). Or a sentence on what is
+ * there, when that is not enough.
  */
 export function hiddenSizeRuns(runs: readonly ReviewRun[]): readonly ReviewRun[] | string {
   const rows = groupsBySize(
@@ -30,7 +31,13 @@ export function hiddenSizeRuns(runs: readonly ReviewRun[]): readonly ReviewRun[]
       `${enough.length} of ${GRID_NEEDED.sizes} hidden sizes with ${GRID_NEEDED.fractions} data fractions and ` +
       `${GRID_NEEDED.seeds} seeds each`
     );
-  return enough.flatMap((row) => fractions.flatMap((f) => row.get(f) ?? []));
+  const cells = enough.flatMap((row) => fractions.map((f) => row.get(f) ?? []));
+  const shared = cells
+    .map((cell) => new Set(cell.map(({ config }) => config.seed)))
+    .reduce((all, own) => new Set([...all].filter((seed) => own.has(seed))));
+  if (shared.size < GRID_NEEDED.seeds)
+    return `a full grid, but ${shared.size} of ${GRID_NEEDED.seeds} seeds that all its cells share`;
+  return cells.flat().filter(({ config }) => shared.has(config.seed));
 }
 
 /** Those runs as a grid, every run read to the same step. */

@@ -204,6 +204,26 @@ test("claim 11: the slope over hidden sizes and its interval", () => {
   assert.ok(Math.abs((modelSizeAccuracy.evaluate(grid((h) => 0.84 - 7e-5 * h)).value ?? 0) + 7e-5) < 1e-9);
 });
 
+test("claims 11 and 12: widths are compared on the seeds that all cells have", () => {
+  const runs = grid((h) => 0.84 - 7e-5 * h);
+  const config = { hiddenSize: 128, seed: 2 };
+  const third = [0.2, 0.4, 0.6, 0.8, 1].map((dataFraction) =>
+    syntheticReviews({ config: { ...config, dataFraction }, generalises: 0, reaches: 0.99 }),
+  );
+  const [alone, more] = [runs, [...runs, ...third]].map((given) => modelSizeAccuracy.evaluate(given));
+  assert.deepEqual(more, alone, "a third seed of one width changes nothing");
+  const apart = runs.map((run) =>
+    run.config.task === "reviews" && run.config.hiddenSize === 256
+      ? syntheticReviews({ config: { ...run.config, seed: run.config.seed + 5 }, generalises: 0 })
+      : run,
+  );
+  const found = modelSizeData.evaluate(apart);
+  assert.deepEqual(
+    [found.verdict, found.ours],
+    ["not run", "a full grid, but 0 of 2 seeds that all its cells share"],
+  );
+});
+
 test("claim 12: the smallest fraction with 80 %", () => {
   const needs = (fraction: Readonly<Record<number, number>>) =>
     grid((h, f) => (f >= (fraction[h] ?? 9) ? 0.83 : 0.7));
