@@ -161,9 +161,9 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
       const wordTasks = words.updateTasks(t);
       team.forEach(1 + wordTasks.length + restSlices.length, (task) => {
         if (task === 0) {
-          shards.sumPlaces(query.keys, g.position);
-          kernels.zero(g.type, row);
-          kernels.addColumnSums(g.position, longest, row, g.type);
+          shards.sumPlaces(query.keys, g.positions);
+          kernels.zero(g.types, row);
+          kernels.addColumnSums(g.positions, longest, row, g.types);
           return applyAdamW(dense, vectors, 0, padded, coefficients);
         }
         if (task <= wordTasks.length) return wordTasks[task - 1]!();

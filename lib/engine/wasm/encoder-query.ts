@@ -62,7 +62,7 @@ export function encoderQuery(
     shift,
     residual,
     forward() {
-      kernels.addRow(w.position, w.type, longest, row, place);
+      kernels.addRow(w.positions, w.types, longest, row, place);
       kernels.rowSums(place, longest, placeSums);
       kernels.addRow(zeros, w.embeddingNorm.weight, 1, h, gain);
       kernels.addRow(zeros, w.embeddingNorm.bias, 1, h, shift);

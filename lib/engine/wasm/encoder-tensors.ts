@@ -1,29 +1,11 @@
 import { encoderLayout } from "../../model/layout";
+import { encoderPlaces, type EncoderPlaces } from "../../model/encoder-places";
 import type { EncoderSpec } from "../../model/types";
 import type { EncoderSizes } from "./encoder-sizes";
 import type { Address } from "./kernels";
 
-export interface Linear {
-  readonly weight: Address;
-  readonly bias: Address;
-}
-
 /** Where each tensor but the word table lies in one of the dense vectors (parameters or gradient). */
-export interface EncoderTensors {
-  readonly position: Address;
-  readonly type: Address;
-  readonly embeddingNorm: Linear;
-  readonly query: Linear;
-  readonly key: Linear;
-  readonly value: Linear;
-  readonly output: Linear;
-  readonly attentionNorm: Linear;
-  readonly mlpIn: Linear;
-  readonly mlpOut: Linear;
-  readonly outputNorm: Linear;
-  readonly pooler: Linear;
-  readonly classifier: Linear;
-}
+export type EncoderTensors = Omit<EncoderPlaces, "words">;
 
 /**
  * Floats of the dense vectors: position and token-type tables in padded rows, then everything else in layout order, then zeros up
@@ -46,29 +28,9 @@ function restSize(spec: EncoderSpec, { vocabulary, positions, h }: EncoderSizes)
 /** Addresses in the dense vector that begins at `base`. */
 export function encoderTensors(spec: EncoderSpec, sizes: EncoderSizes, base: Address): EncoderTensors {
   const shift = paddedFloats(sizes) - (sizes.vocabulary + sizes.positions + 2) * sizes.h;
-  const offsets = new Map(encoderLayout(spec).tensors.map(({ name, offset }) => [name, offset]));
-  const at = (name: string): Address => {
-    const offset = offsets.get(name);
-    if (offset === undefined) throw new Error(`internal: the layout has no ${name}`);
-    return base + 4 * (offset + shift);
-  };
-  const linear = (name: string): Linear => ({ weight: at(`${name}.weight`), bias: at(`${name}.bias`) });
-  const layer = "bert.encoder.layer.0";
-  return {
-    position: base,
-    type: base + 4 * sizes.positions * sizes.row,
-    embeddingNorm: linear("bert.embeddings.LayerNorm"),
-    query: linear(`${layer}.attention.self.query`),
-    key: linear(`${layer}.attention.self.key`),
-    value: linear(`${layer}.attention.self.value`),
-    output: linear(`${layer}.attention.output.dense`),
-    attentionNorm: linear(`${layer}.attention.output.LayerNorm`),
-    mlpIn: linear(`${layer}.intermediate.dense`),
-    mlpOut: linear(`${layer}.output.dense`),
-    outputNorm: linear(`${layer}.output.LayerNorm`),
-    pooler: linear("bert.pooler.dense"),
-    classifier: linear("classifier"),
-  };
+  // The embedding tables come out wrong here, since their rows are padded; the word table is not in these vectors at all.
+  const places = encoderPlaces(spec, (offset) => base + 4 * (offset + shift));
+  return { ...places, positions: base, types: base + 4 * sizes.positions * sizes.row };
 }
 
 /** Copies what follows the word table of a vector in layout order into a dense vector, or back. */

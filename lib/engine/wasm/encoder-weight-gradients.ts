@@ -3,7 +3,8 @@ import { normGradientFloats } from "./encoder-rows";
 import type { RowBuffers } from "./encoder-rows";
 import { ROW_BLOCK } from "./encoder-sizes";
 import type { EncoderSizes } from "./encoder-sizes";
-import type { EncoderTensors, Linear } from "./encoder-tensors";
+import type { LinearPlaces } from "../../model/encoder-places";
+import type { EncoderTensors } from "./encoder-tensors";
 import type { Address } from "./kernels";
 
 /**
@@ -21,7 +22,14 @@ export function weightGradientTasks(
   const wide = headRows * row;
 
   /** dW = dyᵀ x, db = Σ dy for y = W x + b. */
-  const linear = (to: Linear, dy: Address, out: number, x: Address, into: number, count: number): void => {
+  const linear = (
+    to: LinearPlaces,
+    dy: Address,
+    out: number,
+    x: Address,
+    into: number,
+    count: number,
+  ): void => {
     kernels.gemm(true, false, out, into, count, dy, out, x, into, to.weight, into, false);
     kernels.zero(to.bias, out);
     kernels.addColumnSums(dy, count, out, to.bias);

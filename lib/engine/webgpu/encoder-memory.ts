@@ -1,6 +1,6 @@
 import { encoderLayout } from "../../model/encoder-layout";
 import type { EncoderSpec } from "../../model/types";
-import { encoderWeights } from "./encoder-weights";
+import { encoderPlaces } from "../../model/encoder-places";
 import { Places } from "./places";
 
 /** Sizes that an encoder's memory depends on, beside its model: the largest of all replicas. */
@@ -57,8 +57,8 @@ export function encoderMemory(spec: EncoderSpec, sizes: EncoderSizes) {
     ...{ dMiddle: batch * h, dSum1: batch * h, dValues: batch * h, dContexts: batch * heads * h },
     keyParts: batch * heads * h,
   });
-  const w = encoderWeights(spec, (offset) => parameters + offset);
-  const g = encoderWeights(spec, (offset) => gradients + offset - words);
+  const w = encoderPlaces(spec, (offset) => parameters + offset);
+  const g = encoderPlaces(spec, (offset) => gradients + offset - words);
   return {
     ...{ parameters, firstMoment, secondMoment, vectorStride: firstMoment, size, words, wordGradientsAt },
     ...{ gradients, shardStride, keySums, gainSums, shiftSums, w, g },

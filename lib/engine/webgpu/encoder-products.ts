@@ -1,4 +1,4 @@
-import type { LinearPlaces } from "./encoder-weights";
+import type { LinearPlaces } from "../../model/encoder-places";
 import type { Product } from "./kernels/gemm";
 
 /** y = x Wᵀ + b with W [out, in]. */

@@ -1,13 +1,14 @@
-import { encoderLayout } from "../../model/encoder-layout";
-import type { EncoderSpec } from "../../model/types";
+import { encoderLayout } from "./encoder-layout";
+import type { EncoderSpec } from "./types";
 
+/** A matrix, or a LayerNorm's gain, and its bias. */
 export interface LinearPlaces {
   readonly weight: number;
   readonly bias: number;
 }
 
-/** Where the encoder's tensors lie in a vector. */
-export interface EncoderWeights {
+/** Where the tensors of a one-layer encoder lie in an engine's memory. */
+export interface EncoderPlaces {
   readonly words: number;
   readonly positions: number;
   readonly types: number;
@@ -25,7 +26,7 @@ export interface EncoderWeights {
 }
 
 /** @param placeOf maps an offset of the layout to a place */
-export function encoderWeights(spec: EncoderSpec, placeOf: (offset: number) => number): EncoderWeights {
+export function encoderPlaces(spec: EncoderSpec, placeOf: (offset: number) => number): EncoderPlaces {
   const offsets = new Map(encoderLayout(spec).tensors.map(({ name, offset }) => [name, offset]));
   const at = (name: string): number => {
     const offset = offsets.get(name);
