@@ -12,21 +12,42 @@ const stages = [
   "analysis",
   "figures",
   "notebook",
+  "book",
   "cli",
 ];
 
-const direction = stages.map((stage, i) => ({
+const laterThan = (stage) => [
+  ...stages
+    .slice(stages.indexOf(stage) + 1)
+    .map((later) => ({
+      regex: `^(\\.\\./)+${later}(/|$)`,
+      message: `lib/${stage} stands left of lib/${later}: imports go from right to left only (see CONTRIBUTING.md).`,
+    })),
+  { regex: "^grokbook", message: "Inside the library import the file itself." },
+];
+
+const direction = stages.map((stage) => ({
   files: [`lib/${stage}/**/*.ts`],
+  rules: { "no-restricted-imports": ["error", { patterns: laterThan(stage) }] },
+}));
+
+/** Engines stand side by side: what they share is in `engine/algebra`, which knows none of them. */
+const engines = ["tfjs", "wasm", "webgpu"];
+
+const sideBySide = [...engines, "algebra"].map((room) => ({
+  files: [`lib/engine/${room}/**/*.ts`],
   rules: {
     "no-restricted-imports": [
       "error",
       {
         patterns: [
-          ...stages.slice(i + 1).map((later) => ({
-            regex: `^(\\.\\./)+${later}(/|$)`,
-            message: `lib/${stage} stands left of lib/${later}: imports go from right to left only (see CONTRIBUTING.md).`,
-          })),
-          { regex: "^grokbook", message: "Inside the library import the file itself." },
+          ...laterThan("engine"),
+          ...engines
+            .filter((other) => other !== room)
+            .map((other) => ({
+              regex: `^(\\.\\./)+(engine/)?${other}/`,
+              message: `engine/${room} does not know engine/${other}: put what both need into engine/algebra.`,
+            })),
         ],
       },
     ],
@@ -103,4 +124,5 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   ...direction,
+  ...sideBySide,
 );

@@ -60,7 +60,7 @@ async function openStock(job) {
   const { createRequire } = await import("node:module");
   const { dirname, join } = await import("node:path");
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-  const { addSegmentSum } = await import("grokbook/engine/tfjs/wasm-kernels/segment-sum");
+  const { addSegmentSum } = await import("grokbook/engine/tfjs/kernel-overrides/segment-sum");
   const { Replica } = await import("grokbook/engine/tfjs/replica");
   const { TfjsSession } = await import("grokbook/engine/tfjs/session");
   const require = createRequire(import.meta.url);

@@ -18,20 +18,31 @@ const here = (...path) => join(import.meta.dirname, ...path);
  */
 export function engines({ python, transformers, quick, gpu = false }) {
   const ours = (threads) => ({
-    ...{ id: `wasm-${threads}`, label: "grokbook, fused wasm", threads, form: "readout" },
+    id: `wasm-${threads}`,
+    label: "grokbook, fused wasm",
+    threads,
+    form: "readout",
     command: [process.execPath, here("engine-process.mjs"), "wasm", String(threads)],
   });
   const onGpu = (replicas) => ({
-    ...{ id: `webgpu-${replicas}`, threads: 1, form: "readout" },
+    id: `webgpu-${replicas}`,
+    threads: 1,
+    form: "readout",
     label: `grokbook, WebGPU${replicas > 1 ? `, ${replicas} runs at once (ms of all)` : ""}`,
     command: [process.execPath, here("engine-process.mjs"), "webgpu", String(replicas)],
   });
   const tfjs = (kind, label) => (form) => ({
-    ...{ id: `tfjs-${kind}-${form}`, label: `TensorFlow.js, ${label}, ${words[form]}`, threads: 1, form },
+    id: `tfjs-${kind}-${form}`,
+    label: `TensorFlow.js, ${label}, ${words[form]}`,
+    threads: 1,
+    form,
     command: [process.execPath, here("engine-process.mjs"), `tfjs-${kind}`, form],
   });
   const torch = (id, label, form, ...options) => ({
-    ...{ id, label, threads: 2, form },
+    id,
+    label,
+    threads: 2,
+    form,
     command: [python, here("peers", "torch_peer.py"), ...options],
     env: {
       OMP_NUM_THREADS: "2",

@@ -1,5 +1,5 @@
 // Whether a real GPU is here to be measured. Software Vulkan is for checks: its times mean nothing.
-import { findAdapter } from "grokbook/engine/webgpu/adapter";
+import { findAdapter } from "grokbook/engine/webgpu/device/adapter";
 
 /** @returns {Promise<{ found: boolean, note: string }>} */
 export async function findGpu() {

@@ -17,10 +17,16 @@ export function growthFigure(points, machine, started) {
     [...new Set(points.filter((p) => p.name === name).map(({ model }) => model))].map((model) => {
       const some = points.filter((p) => p.name === name && p.model === model);
       return {
-        ...{ type: "scatter", mode: "lines+markers", name: model, legendgroup: model },
-        ...{ x: some.map(({ value }) => value), y: some.map(({ ms }) => ms) },
-        ...{ xaxis: `x${suffix(panel)}`, yaxis: `y${suffix(panel)}` },
-        ...{ line: { color: colours[model], width: 2 }, marker: { size: 6 } },
+        type: "scatter",
+        mode: "lines+markers",
+        name: model,
+        legendgroup: model,
+        x: some.map(({ value }) => value),
+        y: some.map(({ ms }) => ms),
+        xaxis: `x${suffix(panel)}`,
+        yaxis: `y${suffix(panel)}`,
+        line: { color: colours[model], width: 2 },
+        marker: { size: 6 },
         showlegend: firstWith(points, model) === name,
         hovertemplate: `%{x:,}: %{y:.3~s} ms<extra>${model}</extra>`,
       };
@@ -39,30 +45,33 @@ export function growthFigure(points, machine, started) {
     const start = i * (width + gap);
     return {
       [`xaxis${suffix(i)}`]: axis(name, {
-        ...{ type: "log", domain: [start, start + width], anchor: `y${suffix(i)}`, minor: { ticks: "" } },
-        ...{
-          tickmode: "array",
-          tickvals: ticks,
-          ticktext: ticks.map((value) => brief(value, Math.max(...ticks))),
-        },
+        type: "log",
+        domain: [start, start + width],
+        anchor: `y${suffix(i)}`,
+        minor: { ticks: "" },
+        tickmode: "array",
+        tickvals: ticks,
+        ticktext: ticks.map((value) => brief(value, Math.max(...ticks))),
       }),
       [`yaxis${suffix(i)}`]: axis(i === 0 ? "ms a step" : "", {
-        ...{ type: "log", range: range.map(Math.log10), anchor: `x${suffix(i)}`, showticklabels: i === 0 },
-        ...{ tickmode: "array", tickvals: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000] },
+        type: "log",
+        range: range.map(Math.log10),
+        anchor: `x${suffix(i)}`,
+        showticklabels: i === 0,
+        tickmode: "array",
+        tickvals: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000],
       }),
     };
   });
   const shapes = names.flatMap((name, i) =>
     [...new Set(Object.values(paper[name] ?? {}))].map((value) => ({
-      ...{
-        type: "line",
-        xref: `x${suffix(i)}`,
-        yref: `y${suffix(i)} domain`,
-        x0: value,
-        x1: value,
-        y0: 0,
-        y1: 1,
-      },
+      type: "line",
+      xref: `x${suffix(i)}`,
+      yref: `y${suffix(i)} domain`,
+      x0: value,
+      x1: value,
+      y0: 0,
+      y1: 1,
       line: { color: palette.guide, width: 1, dash: "dot" },
     })),
   );

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
-import { stream } from "grokbook/data/random";
-import { modularData } from "grokbook/data/modular";
+import { stream } from "grokbook/data/random/random";
+import { modularData } from "grokbook/data/modular/modular";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
 import { initialParameters } from "grokbook/model/init";
 import { specOf } from "grokbook/model/spec";
@@ -142,7 +142,10 @@ function jobWith(config, data, batchSize) {
   const parameters = initialParameters(model, { normal: () => random.normal(), initStd, rescale });
   const [firstMoment, secondMoment] = [0, 0].map(() => new Float32Array(parameters.length));
   return {
-    ...{ model, batchSize, train: data.train, test: data.test },
+    model,
+    batchSize,
+    train: data.train,
+    test: data.test,
     optimiser: { learningRate, beta1, beta2, epsilon, weightDecay },
     state: { step: 0, parameters, firstMoment, secondMoment },
   };

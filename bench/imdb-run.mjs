@@ -22,8 +22,17 @@ export async function imdbRun({ tokens, folder, real, rounds, say }) {
   const evaluation = await ask("evaluate");
   const whole = await ask("whole-run");
   const row = (workload, numbers) => ({
-    ...{ workload, engine: "wasm", label: "grokbook, fused wasm", threads: "all cores", tokens },
-    ...{ cpuMs: null, gflops: null, peakRssMb: null, ratio: null, ratioAlgebra: null, ...numbers },
+    workload,
+    engine: "wasm",
+    label: "grokbook, fused wasm",
+    threads: "all cores",
+    tokens,
+    cpuMs: null,
+    gflops: null,
+    peakRssMb: null,
+    ratio: null,
+    ratioAlgebra: null,
+    ...numbers,
   });
   return [
     row(`evaluation of ${evaluation.count.toLocaleString("en")} reviews`, {

@@ -3,8 +3,8 @@
 // memory as the run's parameters and moments take; all threads together.
 import { fileURLToPath } from "node:url";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
-import { compileKernels, createContext, createMemory } from "grokbook/engine/wasm/compile";
-import { alone } from "grokbook/engine/wasm/team";
+import { compileKernels, createContext, createMemory } from "grokbook/engine/wasm/memory/compile";
+import { alone } from "grokbook/engine/wasm/threads/team";
 import { stepProducts } from "./arithmetic.mjs";
 import { readJob } from "./job-file.mjs";
 import { median, significant } from "./statistics.mjs";

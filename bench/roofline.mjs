@@ -27,11 +27,19 @@ export async function rooflines({ workload, tokens, folder, job, rows, say }) {
       ratio ? significant((ratio * ours.msPerStep) / ms) : null,
     );
     out.push({
-      ...{ workload, engine: `roofline-${threads}`, threads, tokens },
+      workload,
+      engine: `roofline-${threads}`,
+      threads,
+      tokens,
       label: `roofline: our GEMM ${gemm} GFLOP/s, copy ${copy} GB/s`,
-      ...{ msPerStep: significant(ms), cpuMs: null, peakRssMb: null, ratio: full, ratioAlgebra: algebra },
+      msPerStep: significant(ms),
+      cpuMs: null,
+      peakRssMb: null,
+      ratio: full,
+      ratioAlgebra: algebra,
       gflops: significant(stepFlops(job, "readout").total / ms / 1e6),
-      ...{ gemm, copy },
+      gemm,
+      copy,
     });
   }
   return out;

@@ -19,7 +19,7 @@ async function open() {
 async function loadJob() {
   if (source !== "config") return (await import("./job-file.mjs")).readJob(source);
   const { reviews } = await import("grokbook/config/reviews");
-  const { jobOf, prepare } = await import("grokbook/run/prepare");
+  const { jobOf, prepare } = await import("grokbook/run/training/prepare");
   const prepared = await prepare(reviews(), {});
   return jobOf(prepared, prepared.initialState());
 }

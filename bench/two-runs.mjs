@@ -33,7 +33,11 @@ export async function twoRuns({ workload, tokens, folder, engine, rounds, say })
     await Promise.all([first, second].map((child) => child.close()));
   }
   return {
-    ...{ workload, engine: engine.id, label: "grokbook, one thread a run", threads: 2, tokens },
+    workload,
+    engine: engine.id,
+    label: "grokbook, one thread a run",
+    threads: 2,
+    tokens,
     msPerStep: significant(median(together) / 2),
     cpuMs: null,
     gflops: null,

@@ -2,7 +2,7 @@
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
 import { loadData } from "grokbook/data/load";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import { initialParameters } from "grokbook/model/init";
 import { specOf } from "grokbook/model/spec";
 import { randomReviews } from "./random-reviews.mjs";
@@ -33,7 +33,12 @@ export function workloads(tiny = false) {
     longer: "truncate",
   };
   const laptop = {
-    ...{ hiddenSize: 32, mlpSize: 128, maxTokens: 64, positions: 64, batchSize: 64, longer: "truncate" },
+    hiddenSize: 32,
+    mlpSize: 128,
+    maxTokens: 64,
+    positions: 64,
+    batchSize: 64,
+    longer: "truncate",
   };
   return [
     {

@@ -1,4 +1,4 @@
-// Compiles lib/engine/wasm/assembly to lib/dist/engine/wasm/kernels.{relaxed,simd}.wasm: one source, two builds (with relaxed
+// Compiles lib/engine/wasm/assembly to lib/dist/engine/wasm/memory/kernels.{relaxed,simd}.wasm: one source, two builds (with relaxed
 // SIMD's fused multiply-add, and plain 128-bit SIMD). And AdamW once more on its own, for the memory of tfjs-backend-wasm, which
 // is not a shared one. Skips a build that is newer than every source.
 import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
@@ -18,7 +18,7 @@ const builds = [
 
 const changed = Math.max(
   statSync(fileURLToPath(import.meta.url)).mtimeMs,
-  ...readdirSync(source).map((name) => statSync(join(source, name)).mtimeMs),
+  ...readdirSync(source, { recursive: true }).map((name) => statSync(join(source, String(name))).mtimeMs),
 );
 for (const { entry, file: name, options } of builds) {
   const file = join(out, name);
@@ -29,9 +29,22 @@ for (const { entry, file: name, options } of builds) {
   const { error, stderr } = await asc.main(
     [
       relative(root, join(source, entry)).replaceAll("\\", "/"),
-      ...["--baseDir", root, "--outFile", relative(root, partial).replaceAll("\\", "/")],
-      ...["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"],
-      ...["--initialMemory", "1", "--maximumMemory", "65536", ...options],
+      "--baseDir",
+      root,
+      "--outFile",
+      relative(root, partial).replaceAll("\\", "/"),
+      "-O3",
+      "--noAssert",
+      "--runtime",
+      "stub",
+      "--use",
+      "abort=",
+      "--importMemory",
+      "--initialMemory",
+      "1",
+      "--maximumMemory",
+      "65536",
+      ...options,
     ],
     {},
   );

@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const { findChromium } = require(join(root, "lib/dist/notebook/machine/find-program.js"));
 const { chromiumArguments } = require(join(root, "lib/dist/notebook/machine/chromium-arguments.js"));
 const { readNotebook, writeNotebook } = require(join(root, "lib/dist/notebook/runner/notebook-file.js"));
-const { PLOTLY_MIME } = require(join(root, "lib/dist/notebook/mime.js"));
+const { PLOTLY_MIME } = require(join(root, "lib/dist/notebook/outputs/mime.js"));
 
 const SIZE = { width: 900, height: 420 };
 const LIMIT = 1.5e6;

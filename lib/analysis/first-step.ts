@@ -1,5 +1,5 @@
 import type { RunResult } from "../run/types";
-import { gaussianSmooth } from "./gaussian-smooth";
+import { gaussianSmooth } from "./statistics/gaussian-smooth";
 import { series } from "./metric";
 import type { Metric } from "./metric";
 

@@ -1,24 +1,24 @@
 import { Command } from "commander";
-import { version } from "../run/environment";
-import { register as book } from "./book";
-import { register as claims } from "./claims";
-import { register as collect } from "./collect";
-import { register as data } from "./data";
-import { register as doctor } from "./doctor";
-import { register as examples } from "./examples";
+import { version } from "../run/folder/environment";
+import { register as book } from "./commands/book";
+import { register as claims } from "./commands/claims";
+import { register as collect } from "./commands/collect";
+import { register as data } from "./commands/data";
+import { register as doctor } from "./commands/doctor";
+import { register as examples } from "./commands/examples";
 import { exitCodeOf } from "./exit-code-of";
-import { register as exportRun } from "./export";
-import { register as list } from "./list";
-import { register as measure } from "./measure";
-import { register as publish } from "./publish";
-import { register as reproduce } from "./reproduce";
-import { register as resume } from "./resume";
-import { register as run } from "./run";
-import { say } from "./say";
-import { register as show } from "./show";
-import { register as status } from "./status";
-import { register as sweep } from "./sweep";
-import { register as verify } from "./verify";
+import { register as exportRun } from "./commands/export";
+import { register as list } from "./commands/list";
+import { register as measure } from "./commands/measure";
+import { register as publish } from "./commands/publish";
+import { register as reproduce } from "./commands/reproduce";
+import { register as resume } from "./commands/resume";
+import { register as run } from "./commands/run";
+import { say } from "./terminal/say";
+import { register as show } from "./commands/show";
+import { register as status } from "./commands/status";
+import { register as sweep } from "./commands/sweep";
+import { register as verify } from "./commands/verify";
 
 const help = `
 First steps:

@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
-import { ConfigError } from "../config/config-error";
-import { RunLockedError } from "../run/run-locked-error";
-import { PlanError } from "../sweep/plan-error";
+import { ConfigError } from "../config/errors/config-error";
+import { RunLockedError } from "../run/errors/run-locked-error";
+import { PlanError } from "../sweep/plan/plan-error";
 import { EXIT } from "./exit-codes";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options/usage-error";
 
 /** The exit code that an error ends the command with. */
 export function exitCodeOf(error: unknown): number {

@@ -1,10 +1,10 @@
-import type { Issue } from "./config-error";
-import type { Task } from "./field";
-import { fields } from "./fields";
-import { hint } from "./hint";
-import { checkRules } from "./rules";
-import { checkShape } from "./schema";
-import { suggest } from "./suggest";
+import type { Issue } from "./errors/config-error";
+import type { Task } from "./fields/field";
+import { fields } from "./fields/fields";
+import { hint } from "./errors/hint";
+import { checkRules } from "./fields/rules";
+import { checkShape } from "./fields/schema";
+import { suggest } from "./errors/suggest";
 import type { RunConfig } from "./types";
 
 /** Every problem of a complete configuration, in the order of the table of fields; none when it can be run. */

@@ -1,5 +1,5 @@
-import type { FieldValue } from "./field";
-import { defaultOf, fields } from "./fields";
+import type { FieldValue } from "./fields/field";
+import { defaultOf, fields } from "./fields/fields";
 import type { RunConfig } from "./types";
 
 /** One line of the table that shows a configuration. */

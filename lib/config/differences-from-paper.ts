@@ -1,6 +1,6 @@
 import { valueOf } from "./describe-config";
-import type { FieldValue } from "./field";
-import { fields } from "./fields";
+import type { FieldValue } from "./fields/field";
+import { fields } from "./fields/fields";
 import type { RunConfig } from "./types";
 
 /** A setting that is not the paper's. */

@@ -1,8 +1,8 @@
 import { checkConfig } from "./check-config";
-import { ConfigError, type Issue } from "./config-error";
-import type { Task } from "./field";
-import { defaultOf, fields } from "./fields";
-import { suggest } from "./suggest";
+import { ConfigError, type Issue } from "./errors/config-error";
+import type { Task } from "./fields/field";
+import { defaultOf, fields } from "./fields/fields";
+import { suggest } from "./errors/suggest";
 import type { Profile, RunConfig } from "./types";
 
 const profiles: readonly string[] = ["quick", "full"];

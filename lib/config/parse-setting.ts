@@ -1,7 +1,7 @@
 import { unknownField } from "./check-config";
-import { ConfigError, type Issue } from "./config-error";
-import type { FieldValue, Task } from "./field";
-import { fields } from "./fields";
+import { ConfigError, type Issue } from "./errors/config-error";
+import type { FieldValue, Task } from "./fields/field";
+import { fields } from "./fields/fields";
 
 /**
  * `name=value` from a command line, with the value's type taken from the field: numbers where the field is a number.

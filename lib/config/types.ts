@@ -4,7 +4,7 @@ export type Profile = "quick" | "full";
 /** Who computes the training step. `auto` takes the fastest engine this machine has and says which and why. */
 export type EngineChoice = "auto" | "wasm" | "tfjs" | "webgpu";
 
-/** The part of a run's configuration that every task shares. Field by field: `lib/config/fields.ts` holds range and source. */
+/** The part of a run's configuration that every task shares. Field by field: `lib/config/fields/fields.ts` holds range and source. */
 export interface CommonConfig {
   /** One seed for everything; the named streams `split`, `prune` and `init` are derived from it. */
   readonly seed: number;

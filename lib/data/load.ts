@@ -1,9 +1,9 @@
 import type { DataFrame } from "danfojs-node";
 import type { RunConfig } from "../config/types";
-import { modularData } from "./modular";
-import { modularFrame } from "./modular-frame";
-import { reviewsData } from "./reviews-data";
-import { reviewsTaskFrame } from "./reviews-task-frame";
+import { modularData } from "./modular/modular";
+import { modularFrame } from "./modular/modular-frame";
+import { reviewsData } from "./reviews/reviews-data";
+import { reviewsTaskFrame } from "./reviews/reviews-task-frame";
 import type { TaskData } from "./types";
 
 /**

@@ -44,7 +44,7 @@ export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Prom
 async function gpuOr(cpu: Engine): Promise<ChosenEngine> {
   const [{ webGpuEngine }, { WebGpuUnavailableError }] = await Promise.all([
     import("./webgpu/engine.js"),
-    import("./webgpu/errors.js"),
+    import("./webgpu/device/errors.js"),
   ]);
   try {
     return { engine: await webGpuEngine(), because: "asked for" };

@@ -1,5 +1,5 @@
 import type { Engine } from "./types";
-import { isGpuFailure } from "./webgpu/errors";
+import { isGpuFailure } from "./webgpu/device/errors";
 
 /** Whether the reader allowed runs that asked for a GPU to train on the CPU (GROKBOOK_WEBGPU_FALLBACK=wasm). */
 export const fallbackAllowed = (): boolean => process.env["GROKBOOK_WEBGPU_FALLBACK"] === "wasm";

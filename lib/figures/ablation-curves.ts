@@ -1,4 +1,4 @@
-import { decayClock } from "../analysis/decay-clock";
+import { decayClock } from "../analysis/clock/decay-clock";
 import type { RunResult } from "../run/types";
 import { rampAt } from "./palette";
 import { accuracyAxis, axis, baseLayout, logStepAxis, sideLegend } from "./theme";

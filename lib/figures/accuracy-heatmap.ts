@@ -1,4 +1,4 @@
-import { bySize, lastStep } from "../analysis/by-size";
+import { bySize, lastStep } from "../analysis/critical-size/by-size";
 import { series } from "../analysis/metric";
 import type { RunResult } from "../run/types";
 import { redBlueScale } from "./palette";

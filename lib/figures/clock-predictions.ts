@@ -1,4 +1,4 @@
-import type { ClockPredictions } from "../analysis/clock-predictions";
+import type { ClockPredictions } from "../analysis/clock/clock-predictions";
 import { palette, rampAt } from "./palette";
 import { axis, baseLayout, sideLegend } from "./theme";
 import type { Figure, Trace } from "./types";

@@ -1,4 +1,4 @@
-import { bySize } from "../analysis/by-size";
+import { bySize } from "../analysis/critical-size/by-size";
 import type { RunResult } from "../run/types";
 import { smoothed } from "./mean-over-seeds";
 import { rampAt } from "./palette";

@@ -1,5 +1,5 @@
-import { dataNeeded as needed, type DataNeededOptions } from "../analysis/data-needed";
-import { modelSizeGrid, type ModelSizeGridOptions } from "../analysis/model-size-grid";
+import { dataNeeded as needed, type DataNeededOptions } from "../analysis/model-size/data-needed";
+import { modelSizeGrid, type ModelSizeGridOptions } from "../analysis/model-size/model-size-grid";
 import type { RunResult } from "../run/types";
 import { statisticText } from "./model-size-heatmap";
 import { palette } from "./palette";
@@ -58,10 +58,7 @@ export function dataNeeded(
     layout: baseLayout(`${taskText(runs[0] as RunResult)}: data needed for ${percent(accuracy)}`, {
       margin: { l: 70, r: 20, t: 76, b: 58 },
       xaxis: axis("hidden size h", { tickmode: "array", tickvals: grid.hiddenSizes }),
-      yaxis: axis("data fraction", {
-        range: [0, 1.2],
-        ...percentTicks([0, 0.25, 0.5, 0.75, 1]),
-      }),
+      yaxis: axis("data fraction", { range: [0, 1.2], ...percentTicks([0, 0.25, 0.5, 0.75, 1]) }),
       shapes: [
         {
           type: "rect",

@@ -1,4 +1,4 @@
-import { density } from "../analysis/density";
+import { density } from "../analysis/statistics/density";
 import { palette, rampAt } from "./palette";
 import { axis, baseLayout, sideLegend } from "./theme";
 import { short } from "./thin";

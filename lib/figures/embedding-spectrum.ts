@@ -1,7 +1,7 @@
-import { observedWeights } from "../analysis/observed-weights";
-import { spectrumShare } from "../analysis/spectrum-share";
+import { observedWeights } from "../analysis/weights/observed-weights";
+import { spectrumShare } from "../analysis/weights/spectrum-share";
 import type { RunResult } from "../run/types";
-import type { WeightPoint } from "../run/weight-point";
+import type { WeightPoint } from "../run/weights/weight-point";
 import { palette, rampScale } from "./palette";
 import { panels, type Panel } from "./panels";
 import { axis, baseLayout, lineLegendBelow, shareBar, stepAxis } from "./theme";
@@ -66,10 +66,18 @@ export function embeddingSpectrum(run: RunResult, options: EmbeddingSpectrumOpti
     colorbar: shareBar("share", ticks(largest)),
   };
   const range = [frequencies.length + 0.5, 0.5];
-  const lines = drawn.slice(1, -1).map(({ point }, i) => ({
-    ...{ type: "line", xref: right.xaxis, yref: "paper", x0: point.step, x1: point.step, y0: 0, y1: 1 },
-    line: { color: colours[(i + 1) % colours.length], width: 1.5, dash: "dot" },
-  }));
+  const lines = drawn
+    .slice(1, -1)
+    .map(({ point }, i) => ({
+      type: "line",
+      xref: right.xaxis,
+      yref: "paper",
+      x0: point.step,
+      x1: point.step,
+      y0: 0,
+      y1: 1,
+      line: { color: colours[(i + 1) % colours.length], width: 1.5, dash: "dot" },
+    }));
   return {
     data: [...bars, map],
     layout: baseLayout(`${taskText(run)}, ${sizeText(run)}: frequencies in the number embeddings`, {

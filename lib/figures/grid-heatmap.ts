@@ -1,8 +1,8 @@
 import type { RunConfig } from "../config/types";
 import type { RunResult } from "../run/types";
-import { gridAxes } from "../sweep/grid-axes";
-import { gridCells, type GridCell } from "../sweep/grid-cells";
-import { varyingFields } from "../sweep/varying-fields";
+import { gridAxes } from "../sweep/progress/grid-axes";
+import { gridCells, type GridCell } from "../sweep/progress/grid-cells";
+import { varyingFields } from "../sweep/plan/varying-fields";
 import { redBlueScale } from "./palette";
 import { fieldLabel, symbolOf } from "./run-label";
 import { axis, baseLayout, shareBar } from "./theme";

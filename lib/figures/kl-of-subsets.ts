@@ -1,4 +1,4 @@
-import type { PruningMeasurement } from "../analysis/measure-pruning";
+import type { PruningMeasurement } from "../analysis/pruning/measure-pruning";
 import { faded, palette } from "./palette";
 import { axis, baseLayout, percentTicks } from "./theme";
 import { short } from "./thin";

@@ -1,4 +1,4 @@
-import { gaussianSmooth } from "../analysis/gaussian-smooth";
+import { gaussianSmooth } from "../analysis/statistics/gaussian-smooth";
 import { series } from "../analysis/metric";
 import type { Metric, Series } from "../analysis/metric";
 import type { RunResult } from "../run/types";

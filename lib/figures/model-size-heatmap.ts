@@ -1,5 +1,9 @@
-import { bilinear } from "../analysis/bilinear";
-import { modelSizeGrid, type ModelSizeGrid, type ModelSizeGridOptions } from "../analysis/model-size-grid";
+import { bilinear } from "../analysis/statistics/bilinear";
+import {
+  modelSizeGrid,
+  type ModelSizeGrid,
+  type ModelSizeGridOptions,
+} from "../analysis/model-size/model-size-grid";
 import type { RunResult } from "../run/types";
 import { rampScale } from "./palette";
 import { axis, baseLayout, lineLegend, shareBar } from "./theme";

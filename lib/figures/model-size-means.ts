@@ -1,5 +1,5 @@
-import { modelSizeGrid, type ModelSizeGridOptions } from "../analysis/model-size-grid";
-import { modelSizeMeans as meansOf } from "../analysis/model-size-means";
+import { modelSizeGrid, type ModelSizeGridOptions } from "../analysis/model-size/model-size-grid";
+import { modelSizeMeans as meansOf } from "../analysis/model-size/model-size-means";
 import type { RunResult } from "../run/types";
 import { statisticText } from "./model-size-heatmap";
 import { faded, palette } from "./palette";

@@ -1,5 +1,5 @@
 import { series } from "../analysis/metric";
-import type { NormDecay } from "../analysis/norm-decay";
+import type { NormDecay } from "../analysis/clock/norm-decay";
 import type { RunResult } from "../run/types";
 import { palette, rampAt } from "./palette";
 import { runLabels } from "./run-label";

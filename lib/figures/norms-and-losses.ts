@@ -1,6 +1,6 @@
 import { series, type Metric } from "../analysis/metric";
-import { observedWeights } from "../analysis/observed-weights";
-import type { WeightStage } from "../analysis/weight-stages";
+import { observedWeights } from "../analysis/weights/observed-weights";
+import type { WeightStage } from "../analysis/weights/weight-stages";
 import type { WeightGroup } from "../model/weight-groups";
 import type { RunResult } from "../run/types";
 import { palette, rampAt } from "./palette";
@@ -52,7 +52,9 @@ export function normsAndLosses(run: RunResult, stages: readonly WeightStage[] = 
     data: [
       metric("norm", "whole model", norms, { color: palette.ink, width: 3.2 }),
       line("decay alone", [0, end], [start, short(start * Math.exp(log * end))], norms, {
-        ...{ color: palette.ink, width: 1.5, dash: "dot" },
+        color: palette.ink,
+        width: 1.5,
+        dash: "dot",
       }),
       ...parts.map((part, i) =>
         line(
@@ -61,10 +63,8 @@ export function normsAndLosses(run: RunResult, stages: readonly WeightStage[] = 
           weights.map(({ norms: all }) => all[part] ?? NaN),
           norms,
           {
-            ...{
-              color: rampAt(parts.length === 1 ? 0 : i / (parts.length - 1)),
-              width: part === "classifier" ? 2.6 : 1.6,
-            },
+            color: rampAt(parts.length === 1 ? 0 : i / (parts.length - 1)),
+            width: part === "classifier" ? 2.6 : 1.6,
           },
         ),
       ),

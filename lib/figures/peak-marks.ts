@@ -1,4 +1,4 @@
-import type { CriticalDataSize } from "../analysis/critical-data-size";
+import type { CriticalDataSize } from "../analysis/critical-size/critical-data-size";
 import { palette } from "./palette";
 import type { Layout } from "./types";
 

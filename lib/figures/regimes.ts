@@ -1,7 +1,7 @@
-import { bySize } from "../analysis/by-size";
-import { sizeTable } from "../analysis/size-table";
-import type { SizeRow, SizeTableOptions } from "../analysis/size-table";
-import type { Regime } from "../analysis/regime";
+import { bySize } from "../analysis/critical-size/by-size";
+import { sizeTable } from "../analysis/critical-size/size-table";
+import type { SizeRow, SizeTableOptions } from "../analysis/critical-size/size-table";
+import type { Regime } from "../analysis/critical-size/regime";
 import type { RunResult } from "../run/types";
 import { palette } from "./palette";
 import { seedTraces } from "./seed-traces";

@@ -1,4 +1,4 @@
-import type { StageName, WeightStage } from "../analysis/weight-stages";
+import type { StageName, WeightStage } from "../analysis/weights/weight-stages";
 import { palette } from "./palette";
 import type { Layout } from "./types";
 import { count } from "./words";
@@ -44,11 +44,23 @@ export function stageMarks(
   const colour = palette.guide;
   return {
     shapes: [...new Set(found.map(({ step }) => step))].map((step) => ({
-      ...{ type: "line", xref, yref: "paper", x0: step, x1: step, y0: 0, y1: top },
+      type: "line",
+      xref,
+      yref: "paper",
+      x0: step,
+      x1: step,
+      y0: 0,
+      y1: top,
       line: { color: colour, width: 1.2, dash: "dot" },
     })),
     annotations: labels.map(({ at, text }) => ({
-      ...{ x: at, xref, y: top, yref: "paper", yanchor: "bottom", showarrow: false, text },
+      x: at,
+      xref,
+      y: top,
+      yref: "paper",
+      yanchor: "bottom",
+      showarrow: false,
+      text,
       font: { color: colour, weight: 600 },
     })),
   };

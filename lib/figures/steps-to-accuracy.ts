@@ -1,6 +1,6 @@
-import { bySize } from "../analysis/by-size";
-import { criticalDataSize } from "../analysis/critical-data-size";
-import type { CriticalDataSize } from "../analysis/critical-data-size";
+import { bySize } from "../analysis/critical-size/by-size";
+import { criticalDataSize } from "../analysis/critical-size/critical-data-size";
+import type { CriticalDataSize } from "../analysis/critical-size/critical-data-size";
 import type { RunResult } from "../run/types";
 import { horizonStrip } from "./horizon-strip";
 import { palette, rampScale } from "./palette";

@@ -1,5 +1,5 @@
 import { palette } from "./palette";
-import { sizeOf } from "../analysis/by-size";
+import { sizeOf } from "../analysis/critical-size/by-size";
 import type { RunResult } from "../run/types";
 import type { Layout } from "./types";
 import { percent } from "./words";

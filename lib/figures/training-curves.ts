@@ -1,4 +1,4 @@
-import { bySize, lastStep } from "../analysis/by-size";
+import { bySize, lastStep } from "../analysis/critical-size/by-size";
 import { tGen, tMem } from "../analysis/first-step";
 import { summarise } from "../analysis/summarise";
 import type { RunResult } from "../run/types";

@@ -1,8 +1,8 @@
-import { observedWeights } from "../analysis/observed-weights";
+import { observedWeights } from "../analysis/weights/observed-weights";
 import { series } from "../analysis/metric";
-import type { WeightStage } from "../analysis/weight-stages";
+import type { WeightStage } from "../analysis/weights/weight-stages";
 import type { RunResult } from "../run/types";
-import type { WeightPoint } from "../run/weight-point";
+import type { WeightPoint } from "../run/weights/weight-point";
 import { palette } from "./palette";
 import { stageMarks, stagesText } from "./stage-words";
 import { accuracyAxis, axis, baseLayout, stepAxis } from "./theme";
@@ -52,8 +52,15 @@ export function weightSlider(run: RunResult, { stages = [], frames = 60 }: Weigh
     data: [
       ...waveTraces(last.values),
       {
-        ...{ type: "scatter", mode: "lines", name: "now", showlegend: false, hoverinfo: "skip" },
-        ...{ xaxis: "x2", yaxis: "y2", line: { color: palette.ink, width: 2.5 }, ...now(last) },
+        type: "scatter",
+        mode: "lines",
+        name: "now",
+        showlegend: false,
+        hoverinfo: "skip",
+        xaxis: "x2",
+        yaxis: "y2",
+        line: { color: palette.ink, width: 2.5 },
+        ...now(last),
       },
       accuracy("trainAccuracy", "train accuracy", palette.train),
       accuracy("testAccuracy", "test accuracy", palette.test),

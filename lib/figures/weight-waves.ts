@@ -1,4 +1,4 @@
-import type { WeightStage } from "../analysis/weight-stages";
+import type { WeightStage } from "../analysis/weights/weight-stages";
 import type { RunResult } from "../run/types";
 import { layoutKey, panels, type Panel } from "./panels";
 import { axis, baseLayout, lineLegendBelow } from "./theme";
@@ -78,7 +78,11 @@ function heading(stage: WeightStage, cell: Panel): Layout[] {
       ? "does not occur"
       : `step ${count(point.step)} · test ${percent(point.testAccuracy)}<br>L2 ${coarse(point.norm)} · classifier ${coarse(part)}`;
   const title = {
-    ...{ ...text, x: cell.x[0], xanchor: "left", y: cell.y[1], yanchor: "bottom" },
+    ...text,
+    x: cell.x[0],
+    xanchor: "left",
+    y: cell.y[1],
+    yanchor: "bottom",
     text: `<b>${stageTitle(stage)}</b><br>${second}`,
     font: { size: 11 },
   };

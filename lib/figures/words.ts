@@ -1,4 +1,4 @@
-import { sizeOf } from "../analysis/by-size";
+import { sizeOf } from "../analysis/critical-size/by-size";
 import type { RunResult } from "../run/types";
 
 /** 1,880 */

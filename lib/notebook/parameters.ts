@@ -1,8 +1,8 @@
-import { suggest } from "../config/suggest";
+import { suggest } from "../config/errors/suggest";
 import type { Profile } from "../config/types";
 import { ParametersError } from "./parameters-error";
-import { show } from "./show";
-import { table } from "./table";
+import { show } from "./outputs/show";
+import { table } from "./outputs/table";
 
 /** A value of the parameters cell. */
 export type ParameterValue =

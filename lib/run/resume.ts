@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { readConfigFile } from "./config-file";
+import { readConfigFile } from "./folder/config-file";
 import type { TrainOptions } from "./options";
-import { runFiles, runsRoot } from "./run-folder";
-import { RunNotFoundError } from "./run-not-found-error";
-import { codeOf } from "./storage-error";
+import { runFiles, runsRoot } from "./folder/run-folder";
+import { RunNotFoundError } from "./errors/run-not-found-error";
+import { codeOf } from "./errors/storage-error";
 import { train } from "./train";
 import type { Point, RunResult } from "./types";
 

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../config/types";
 import { engineAfter } from "../engine/fallback";
 import type { TrainOptions } from "./options";
-import { trainSession } from "./train-session";
+import { trainSession } from "./training/train-session";
 import type { Point, RunResult } from "./types";
 
 /**

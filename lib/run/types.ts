@@ -1,6 +1,6 @@
 import type { RunConfig } from "../config/types";
 import type { EngineInfo } from "../engine/types";
-import type { WeightPoint } from "./weight-point";
+import type { WeightPoint } from "./weights/weight-point";
 
 /** One line of metrics.jsonl: the model after `step` updates. */
 export interface Point {

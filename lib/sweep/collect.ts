@@ -1,10 +1,10 @@
 import type { RunConfig } from "../config/types";
-import { loadFinished } from "../run/load-run";
-import { METRIC_NAMES } from "../run/metrics-line";
-import { publishedIndex } from "../run/published";
+import { loadFinished } from "../run/folder/load-run";
+import { METRIC_NAMES } from "../run/metrics/metrics-line";
+import { publishedIndex } from "../run/published/published";
 import type { RunResult } from "../run/types";
-import { findRuns } from "./find-runs";
-import { fieldOf, varyingFields } from "./varying-fields";
+import { findRuns } from "./progress/find-runs";
+import { fieldOf, varyingFields } from "./plan/varying-fields";
 
 /** The finished runs of a plan, published or local, in its order. Trains nothing. */
 export async function finishedRuns(

@@ -2,12 +2,12 @@ import { chooseEngine } from "../engine/choose";
 import { engineAfter } from "../engine/fallback";
 import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
-import { gpuMayBePresent } from "../engine/webgpu/gpu-present";
-import { jobOf, prepare } from "../run/prepare";
+import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
+import { jobOf, prepare } from "../run/training/prepare";
 import { run } from "../run/run";
-import { RunLockedError } from "../run/run-locked-error";
-import type { PoolEvents, PoolTask } from "./pool";
-import { replicaGroups } from "./replica-groups";
+import { RunLockedError } from "../run/errors/run-locked-error";
+import type { PoolEvents, PoolTask } from "./pool/pool";
+import { replicaGroups } from "./plan/replica-groups";
 
 export interface ReplicaOptions {
   readonly root: string;
@@ -61,7 +61,10 @@ async function runGroup(
     events.started(key);
     try {
       const { id, status } = await run(config, {
-        ...{ root, signal, engine: shared.members[i], published: false },
+        root,
+        signal,
+        engine: shared.members[i],
+        published: false,
         checkpointEverySeconds: checkpointEverySeconds ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });

@@ -1,17 +1,18 @@
 import { canonicalJson } from "../config/canonical-json";
 import type { RunConfig } from "../config/types";
-import { physicalCores } from "../engine/wasm/physical-cores";
-import { loadFinished, loadRun } from "../run/load-run";
-import { publishedIndex } from "../run/published";
-import { runsRoot } from "../run/run-folder";
+import { physicalCores } from "../engine/wasm/threads/physical-cores";
+import { loadFinished, loadRun } from "../run/folder/load-run";
+import { publishedIndex } from "../run/published/published";
+import { runsRoot } from "../run/folder/run-folder";
 import type { RunResult } from "../run/types";
-import { findRuns } from "./find-runs";
-import { expandGrid, type Grid } from "./grid";
-import { runPool, type PoolEvents } from "./pool";
+import { findRuns } from "./progress/find-runs";
+import { expandGrid, type Grid } from "./plan/grid";
+import { runPool, type PoolEvents } from "./pool/pool";
 import { runReplicas } from "./run-replicas";
 import { SweepError } from "./sweep-error";
-import { summarise, type RunState, type SweepProgress } from "./sweep-progress";
-import { warmCorpora } from "./warm-corpora";
+import type { RunState } from "./progress/run-state";
+import { summarise, type SweepProgress } from "./progress/sweep-progress";
+import { warmCorpora } from "./pool/warm-corpora";
 
 export interface SweepOptions {
   /**
@@ -85,7 +86,9 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     finished: async (key, id, status) => change(key, doneWith(await loadRun(id, { root }), status)),
   };
   const common = {
-    ...{ signal, root: runsRoot(root), checkpointEverySeconds: options.checkpointEverySeconds ?? null },
+    signal,
+    root: runsRoot(root),
+    checkpointEverySeconds: options.checkpointEverySeconds ?? null,
   };
   // Whoever says how many processes wants processes.
   const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;

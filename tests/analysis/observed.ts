@@ -1,4 +1,4 @@
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import type { RunResult } from "grokbook/run/types";
 import { syntheticReviews, type SyntheticReviews } from "./synthetic-reviews";
 

@@ -1,5 +1,5 @@
 import type { ModularConfig } from "grokbook/config/types";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import type { Point, RunResult } from "grokbook/run/types";
 
 /** The paper's modular addition, so that synthetic runs count as runs of it. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import type { Examples } from "grokbook/data/types";
 import { onBackend, openBackend } from "grokbook/engine/tfjs/backend";
 import { batchOf } from "grokbook/model/batch";
@@ -13,12 +13,25 @@ import type { ModelSpec } from "grokbook/model/types";
 import { bench } from "./bench";
 
 const decoder: ModelSpec = {
-  ...{ kind: "decoder", vocabularySize: 23, positions: 9, hiddenSize: 12, heads: 3, mlpSize: 40, layers: 1 },
+  kind: "decoder",
+  vocabularySize: 23,
+  positions: 9,
+  hiddenSize: 12,
+  heads: 3,
+  mlpSize: 40,
+  layers: 1,
   layerNormEpsilon: 1e-5,
 };
 const encoder: ModelSpec = {
-  ...{ kind: "encoder", vocabularySize: 23, positions: 9, hiddenSize: 12, heads: 3, mlpSize: 40, layers: 1 },
-  ...{ classes: 2, layerNormEpsilon: 1e-12 },
+  kind: "encoder",
+  vocabularySize: 23,
+  positions: 9,
+  hiddenSize: 12,
+  heads: 3,
+  mlpSize: 40,
+  layers: 1,
+  classes: 2,
+  layerNormEpsilon: 1e-12,
 };
 
 function texts(count: number, length: number): Examples {

@@ -14,10 +14,21 @@ test("a step's matrix products are those that the read-out form needs, whatever 
 
   const decoder = smallDecoderJob({
     spec: {
-      ...{ kind: "decoder", vocabularySize: 23, positions: 9, hiddenSize: 32, heads: 4, mlpSize: 64 },
-      ...{ layers: 1, layerNormEpsilon: 1e-5 },
+      kind: "decoder",
+      vocabularySize: 23,
+      positions: 9,
+      hiddenSize: 32,
+      heads: 4,
+      mlpSize: 64,
+      layers: 1,
+      layerNormEpsilon: 1e-5,
     },
-    ...{ length: 6, trainCount: 500, testCount: 9, batchSize: 500, rescale: 1, seed: 1 },
+    length: 6,
+    trainCount: 500,
+    testCount: 9,
+    batchSize: 500,
+    rescale: 1,
+    seed: 1,
   });
   const { flop, shards, memory } = gpuCounts(decoder);
   // Values and scores are made once a table row; values have two gradients, the keys' vectors u one in a product.

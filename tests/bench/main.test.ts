@@ -8,7 +8,9 @@ import { bench, root } from "./bench";
 
 function run(args: string[], env: Record<string, string> = {}): { status: number | null; output: string } {
   const done = spawnSync(process.execPath, [join(root, "bench/main.mjs"), ...args], {
-    ...{ cwd: root, encoding: "utf8" as const, env: { ...process.env, ...env } },
+    cwd: root,
+    encoding: "utf8" as const,
+    env: { ...process.env, ...env },
   });
   return { status: done.status, output: done.stdout + done.stderr };
 }

@@ -5,7 +5,13 @@ import { bench } from "./bench";
 test("everything is measured by default; --quick leaves growth out; --only chooses", async () => {
   const { readOptions, SECTIONS } = await bench("options.mjs");
   assert.deepEqual(readOptions([]), {
-    ...{ only: SECTIONS, rounds: 5, quick: false, random: false, tiny: false, help: false, json: null },
+    only: SECTIONS,
+    rounds: 5,
+    quick: false,
+    random: false,
+    tiny: false,
+    help: false,
+    json: null,
   });
   assert.ok(!readOptions(["--quick"]).only.includes("growth"));
   assert.deepEqual(readOptions(["--only", "imdb,run", "--rounds", "2"]).only, ["imdb", "run"]);

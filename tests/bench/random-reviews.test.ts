@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import type { Examples } from "grokbook/data/types";
 import { bench } from "./bench";
 

@@ -4,7 +4,11 @@ import { bench } from "./bench";
 
 const row = { workload: "a step", threads: 2, tokens: "real", peakRssMb: 100 };
 const record = {
-  ...{ date: "2026-01-02T03:04:05Z", command: "npm run bench --", load: 0.1, warning: null, minutes: 5.5 },
+  date: "2026-01-02T03:04:05Z",
+  command: "npm run bench --",
+  load: 0.1,
+  warning: null,
+  minutes: 5.5,
   machine: { cpu: "A CPU", cores: 2, node: "v20", commit: "abc", torch: "2.0" },
   targets: [
     { what: "a step", target: "≥ 40 ×", reached: "80 ×", met: true },

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadNativeBinding } from "grokbook/engine/tfjs/native-binding";
+import { loadNativeBinding } from "grokbook/engine/tfjs/native/native-binding";
 import type { RunResult } from "grokbook/run/types";
 import { temporaryFolder } from "../run/tiny";
 import { grokbook, type Answer } from "./grokbook";
 
 /** Reviews at a size that takes seconds: six steps, three evaluations. α = 1: at 10 Adam makes steps of float32 noise. */
 const deep = [
-  ...["run", "--task", "reviews", "--profile", "quick", "--json"],
+  "run",
+  "--task",
+  "reviews",
+  "--profile",
+  "quick",
+  "--json",
   ...["layers=2", "dataFraction=0.02", "testLimit=30", "maxTokens=32", "hiddenSize=16", "mlpSize=32"].flatMap(
     (x) => ["--set", x],
   ),

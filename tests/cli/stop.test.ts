@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { listRuns } from "grokbook/run/list-runs";
-import { loadWeights } from "grokbook/run/load-weights";
+import { listRuns } from "grokbook/run/folder/list-runs";
+import { loadWeights } from "grokbook/run/weights/load-weights";
 import { temporaryFolder } from "../run/tiny";
 import { answer, grokbook, start, tinyOptions } from "./grokbook";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConfigError } from "grokbook/config/config-error";
+import { ConfigError } from "grokbook/config/errors/config-error";
 import { configFrom } from "grokbook/config/config-from";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";

@@ -1,37 +1,67 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConfigError } from "grokbook/config/config-error";
+import { ConfigError } from "grokbook/config/errors/config-error";
 import { configFrom } from "grokbook/config/config-from";
 import { describeConfig } from "grokbook/config/describe-config";
 import { differencesFromPaper } from "grokbook/config/differences-from-paper";
 import { completeConfig } from "grokbook/config/make-config";
 import { modularAddition } from "grokbook/config/modular-addition";
-import { quickModular, quickReviews } from "grokbook/config/quick";
+import { quickModular, quickReviews } from "grokbook/config/fields/quick";
 import { reviews } from "grokbook/config/reviews";
 
 test("full is the paper's modular addition (App. B, Table 1, official code)", () => {
   assert.deepEqual(modularAddition(), {
-    ...{ task: "modular", operation: "+", modulus: 113, trainFraction: 0.75, dataSize: 2000, positions: 128 },
-    ...{ seed: 0, layers: 1, hiddenSize: 128, heads: 4, mlpSize: 512, initStd: 0.02, rescale: 1 },
-    ...{ learningRate: 1e-3, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weightDecay: 1 },
-    ...{ steps: 6000, evaluateEvery: 10, engine: "auto" },
+    task: "modular",
+    operation: "+",
+    modulus: 113,
+    trainFraction: 0.75,
+    dataSize: 2000,
+    positions: 128,
+    seed: 0,
+    layers: 1,
+    hiddenSize: 128,
+    heads: 4,
+    mlpSize: 512,
+    initStd: 0.02,
+    rescale: 1,
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.98,
+    epsilon: 1e-8,
+    weightDecay: 1,
+    steps: 6000,
+    evaluateEvery: 10,
+    engine: "auto",
   });
 });
 
 test("full is the paper's IMDB run (App. B, official run_grokking_imdb.py)", () => {
   assert.deepEqual(reviews(), {
-    ...{
-      task: "reviews",
-      source: "imdb",
-      split: "paper",
-      trainFraction: 0.75,
-      dataFraction: 1,
-      maxTokens: 256,
-    },
-    ...{ longer: "drop", testLimit: null, batchSize: 128, positions: 512 },
-    ...{ seed: 0, layers: 1, hiddenSize: 128, heads: 4, mlpSize: 512, initStd: 0.02, rescale: 10 },
-    ...{ learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 1e-2 },
-    ...{ steps: 700_000, evaluateEvery: 1000, engine: "auto" },
+    task: "reviews",
+    source: "imdb",
+    split: "paper",
+    trainFraction: 0.75,
+    dataFraction: 1,
+    maxTokens: 256,
+    longer: "drop",
+    testLimit: null,
+    batchSize: 128,
+    positions: 512,
+    seed: 0,
+    layers: 1,
+    hiddenSize: 128,
+    heads: 4,
+    mlpSize: 512,
+    initStd: 0.02,
+    rescale: 10,
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 1e-2,
+    steps: 700_000,
+    evaluateEvery: 1000,
+    engine: "auto",
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ConfigError } from "grokbook/config/config-error";
+import { ConfigError } from "grokbook/config/errors/config-error";
 import { csvSource, parseCsvSource } from "grokbook/config/review-columns";
 import { reviews } from "grokbook/config/reviews";
 import { runId } from "grokbook/config/run-id";

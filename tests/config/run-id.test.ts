@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { canonicalJson } from "grokbook/config/canonical-json";
-import { fields } from "grokbook/config/fields";
+import { fields } from "grokbook/config/fields/fields";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
 import { runId } from "grokbook/config/run-id";
@@ -40,18 +40,33 @@ test("10,000 configurations that differ in one value have 10,000 ids", () => {
 
 /** Another valid value for every field. */
 const other: Readonly<Record<string, unknown>> = {
-  ...{ operation: "-", modulus: 97, trainFraction: 0.5, dataSize: 1999, positions: 127, seed: 1, layers: 2 },
-  ...{ hiddenSize: 64, heads: 8, mlpSize: 511, initStd: 0.03, rescale: 2, learningRate: 2e-3, beta1: 0.8 },
-  ...{ beta2: 0.97, epsilon: 1e-7, weightDecay: 0.5, steps: 5999, evaluateEvery: 11, engine: "wasm" },
-  ...{
-    source: "yelp",
-    split: "official",
-    dataFraction: 0.5,
-    maxTokens: 128,
-    longer: "truncate",
-    testLimit: 100,
-  },
-  ...{ batchSize: 64 },
+  operation: "-",
+  modulus: 97,
+  trainFraction: 0.5,
+  dataSize: 1999,
+  positions: 127,
+  seed: 1,
+  layers: 2,
+  hiddenSize: 64,
+  heads: 8,
+  mlpSize: 511,
+  initStd: 0.03,
+  rescale: 2,
+  learningRate: 2e-3,
+  beta1: 0.8,
+  beta2: 0.97,
+  epsilon: 1e-7,
+  weightDecay: 0.5,
+  steps: 5999,
+  evaluateEvery: 11,
+  engine: "wasm",
+  source: "yelp",
+  split: "official",
+  dataFraction: 0.5,
+  maxTokens: 128,
+  longer: "truncate",
+  testLimit: 100,
+  batchSize: 64,
 };
 
 for (const [task, make] of [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { generatedReviews } from "grokbook/data/generated/generated-reviews";
 import { generatedVocabulary } from "grokbook/data/generated/generated-vocabulary";
-import { wordPiece } from "grokbook/data/wordpiece";
+import { wordPiece } from "grokbook/data/text/wordpiece";
 
 const { texts, labels, parts, notes } = generatedReviews();
 const words = texts.map((text) => text.split(" "));

@@ -21,8 +21,11 @@ function watched(engine: Engine, calls: string[]): Engine {
         }) as unknown as Session[K];
       return {
         replicas: session.replicas,
-        ...{ advance: note("advance"), evaluate: note("evaluate"), norm: note("norm") },
-        ...{ state: note("state"), close: note("close") },
+        advance: note("advance"),
+        evaluate: note("evaluate"),
+        norm: note("norm"),
+        state: note("state"),
+        close: note("close"),
       };
     },
   };

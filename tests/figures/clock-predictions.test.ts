@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockPredictions as predict } from "grokbook/analysis/clock-predictions";
+import { clockPredictions as predict } from "grokbook/analysis/clock/clock-predictions";
 import { clockPredictions } from "grokbook/figures/clock-predictions";
 import { syntheticReviews } from "../analysis/synthetic-reviews";
 import { ablationRuns } from "./ablation-runs";

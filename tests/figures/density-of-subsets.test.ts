@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import { densityOfSubsets } from "grokbook/figures/density-of-subsets";
 
 test("curves of the whole set and its subsets share one axis and one kernel width", () => {

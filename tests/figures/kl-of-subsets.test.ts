@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measurePruning } from "grokbook/analysis/measure-pruning";
+import { measurePruning } from "grokbook/analysis/pruning/measure-pruning";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { klOfSubsets } from "grokbook/figures/kl-of-subsets";
 import { matchesSnapshot } from "./snapshot";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { normDecay as fitNorm } from "grokbook/analysis/norm-decay";
+import { normDecay as fitNorm } from "grokbook/analysis/clock/norm-decay";
 import { normDecay } from "grokbook/figures/norm-decay";
 import { syntheticRun } from "../analysis/synthetic";
 import { trace } from "./runs";

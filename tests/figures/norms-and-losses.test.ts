@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { weightStages } from "grokbook/analysis/weight-stages";
+import { weightStages } from "grokbook/analysis/weights/weight-stages";
 import { normsAndLosses } from "grokbook/figures/norms-and-losses";
 import { observedReviews } from "../analysis/observed";
 import { syntheticReviews } from "../analysis/synthetic-reviews";

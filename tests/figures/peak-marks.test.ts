@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { criticalDataSize } from "grokbook/analysis/critical-data-size";
+import { criticalDataSize } from "grokbook/analysis/critical-size/critical-data-size";
 import { peakMarks } from "grokbook/figures/peak-marks";
 import { syntheticRun, syntheticSweep } from "../analysis/synthetic";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { weightStages } from "grokbook/analysis/weight-stages";
+import { weightStages } from "grokbook/analysis/weights/weight-stages";
 import { figureToHtml } from "grokbook/figures/figure-to-html";
 import { weightSlider } from "grokbook/figures/weight-slider";
 import { observedReviews } from "../analysis/observed";

@@ -1,4 +1,4 @@
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import type { Examples } from "grokbook/data/types";
 import type { AdamWOptions, TrainingJob } from "grokbook/engine/types";
 import { initialParameters } from "grokbook/model/init";

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import type { TestContext } from "node:test";
 import type { Engine } from "grokbook/engine/types";
 import { webGpuEngine } from "grokbook/engine/webgpu/engine";
-import { WebGpuUnavailableError } from "grokbook/engine/webgpu/errors";
+import { WebGpuUnavailableError } from "grokbook/engine/webgpu/device/errors";
 
 /**
  * A test on the webgpu engine over software Vulkan (SwiftShader, which Debian's chromium package brings); skipped, with the

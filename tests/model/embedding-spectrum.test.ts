@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 import { embeddingSpectrum } from "grokbook/model/embedding-spectrum";
 
 const close = (a: number, b: number): void =>

@@ -4,7 +4,7 @@ import { initialParameters } from "grokbook/model/init";
 import { layoutOf } from "grokbook/model/layout";
 import type { ModelSpec } from "grokbook/model/types";
 import { groupNorms, weightGroups } from "grokbook/model/weight-groups";
-import { stream } from "grokbook/data/random";
+import { stream } from "grokbook/data/random/random";
 
 const common = { vocabularySize: 17, positions: 8, hiddenSize: 8, heads: 2, mlpSize: 12, layers: 2 };
 const encoder: ModelSpec = { kind: "encoder", ...common, classes: 2, layerNormEpsilon: 1e-12 };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { decodeCheckpoint } from "grokbook/run/checkpoint";
+import { decodeCheckpoint } from "grokbook/run/folder/checkpoint";
 import { run } from "grokbook/run/run";
 import { temporaryFolder, tiny } from "./tiny";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { modularAddition } from "grokbook/config/modular-addition";
 import type { RunConfig } from "grokbook/config/types";
-import { findAdapter } from "grokbook/engine/webgpu/adapter";
-import { DeviceLostError } from "grokbook/engine/webgpu/errors";
-import { loadWeights } from "grokbook/run/load-weights";
+import { findAdapter } from "grokbook/engine/webgpu/device/adapter";
+import { DeviceLostError } from "grokbook/engine/webgpu/device/errors";
+import { loadWeights } from "grokbook/run/weights/load-weights";
 import { run } from "grokbook/run/run";
 import { train } from "grokbook/run/train";
 import { sweep } from "grokbook/sweep/sweep";
@@ -15,8 +15,15 @@ import { temporaryFolder } from "./tiny";
 
 const config = (dataSize: number): RunConfig =>
   modularAddition({
-    ...{ profile: "quick", engine: "webgpu", modulus: 7, hiddenSize: 8, mlpSize: 16, heads: 2 },
-    ...{ dataSize, steps: 12, evaluateEvery: 2 },
+    profile: "quick",
+    engine: "webgpu",
+    modulus: 7,
+    hiddenSize: 8,
+    mlpSize: 16,
+    heads: 2,
+    dataSize,
+    steps: 12,
+    evaluateEvery: 2,
   });
 
 /** The devices opened from now on, so that a test can pull them away: a real loss, as after a driver's reset. */
@@ -70,7 +77,9 @@ gpuTest(
     const [root, opened] = [temporaryFolder(t), await devices(t, "wasm")];
     const [steps, notes]: [number[], string[]] = [[], []];
     const training = train(config(20), {
-      ...{ root, published: false, checkpointEverySeconds: 0 },
+      root,
+      published: false,
+      checkpointEverySeconds: 0,
       onNote: (note) => notes.push(note),
     });
     let step = await training.next();
@@ -97,7 +106,9 @@ gpuTest("replicas whose GPU fails are trained by the pool, where that is allowed
   const configs = [config(20), config(11)].map((c) => ({ ...c, steps: 60 }));
   let lost = false;
   const results = await sweep(configs, {
-    ...{ root, published: false, checkpointEverySeconds: 0 },
+    root,
+    published: false,
+    checkpointEverySeconds: 0,
     onProgress: ({ runs }) => {
       if (lost || opened.length === 0 || !runs.some(({ step }) => step > 0)) return;
       lost = true;

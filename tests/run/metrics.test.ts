@@ -3,23 +3,21 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatPoint, parsePoint } from "grokbook/run/metrics-line";
-import { metricsFromCsv, metricsToCsv } from "grokbook/run/metrics-csv";
-import { MetricsError } from "grokbook/run/metrics-error";
-import { MetricsWriter } from "grokbook/run/metrics-writer";
-import { readMetrics } from "grokbook/run/read-metrics";
+import { formatPoint, parsePoint } from "grokbook/run/metrics/metrics-line";
+import { metricsFromCsv, metricsToCsv } from "grokbook/run/metrics/metrics-csv";
+import { MetricsError } from "grokbook/run/errors/metrics-error";
+import { MetricsWriter } from "grokbook/run/metrics/metrics-writer";
+import { readMetrics } from "grokbook/run/metrics/read-metrics";
 import type { Point } from "grokbook/run/types";
 import { temporaryFolder } from "./tiny";
 
 const point = (step: number): Point => ({
-  ...{
-    step,
-    trainLoss: 4.1 / (step + 1),
-    trainAccuracy: 0.5,
-    testLoss: 4.2,
-    testAccuracy: 1 / 3,
-    norm: 18.64,
-  },
+  step,
+  trainLoss: 4.1 / (step + 1),
+  trainAccuracy: 0.5,
+  testLoss: 4.2,
+  testAccuracy: 1 / 3,
+  norm: 18.64,
 });
 
 async function written(file: string, steps: readonly number[]): Promise<{ bytes: number; sha256: string }> {

@@ -4,19 +4,27 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { layoutOf } from "grokbook/model/layout";
 import { groupNorms, weightGroups } from "grokbook/model/weight-groups";
-import { loadRun } from "grokbook/run/load-run";
-import { loadWeights } from "grokbook/run/load-weights";
-import { publishRun } from "grokbook/run/publish-run";
-import { findPublished } from "grokbook/run/published";
-import type { WeightPoint } from "grokbook/run/weight-point";
+import { loadRun } from "grokbook/run/folder/load-run";
+import { loadWeights } from "grokbook/run/weights/load-weights";
+import { publishRun } from "grokbook/run/published/publish-run";
+import { findPublished } from "grokbook/run/published/published";
+import type { WeightPoint } from "grokbook/run/weights/weight-point";
 import { run } from "grokbook/run/run";
 import { train } from "grokbook/run/train";
 import { reviews } from "grokbook/config/reviews";
 import { temporaryFolder, tiny } from "./tiny";
 
 const small = reviews({
-  ...{ profile: "quick", source: "generated", dataFraction: 0.01, testLimit: 50, engine: "wasm" },
-  ...{ hiddenSize: 8, heads: 2, mlpSize: 16, steps: 30, evaluateEvery: 10 },
+  profile: "quick",
+  source: "generated",
+  dataFraction: 0.01,
+  testLimit: 50,
+  engine: "wasm",
+  hiddenSize: 8,
+  heads: 2,
+  mlpSize: 16,
+  steps: 30,
+  evaluateEvery: 10,
 });
 
 test("an observed run has a view of its weights at every point, and the same bytes", async (t) => {

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { BatchWindow } from "grokbook/run/batch-window";
-import { Pace } from "grokbook/run/pace";
-import { projectRoot } from "grokbook/run/project-root";
-import { runsRoot } from "grokbook/run/run-folder";
-import { Speed } from "grokbook/run/speed";
+import { BatchWindow } from "grokbook/run/metrics/batch-window";
+import { Pace } from "grokbook/run/training/pace";
+import { projectRoot } from "grokbook/run/folder/project-root";
+import { runsRoot } from "grokbook/run/folder/run-folder";
+import { Speed } from "grokbook/run/training/speed";
 import { temporaryFolder } from "./tiny";
 
 test("window: the newest epoch of batches, however the steps were grouped", () => {

@@ -3,19 +3,19 @@ import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { ModularConfig } from "grokbook/config/types";
-import { loadWeights } from "grokbook/run/load-weights";
-import { publishRun } from "grokbook/run/publish-run";
-import { findPublished, publishedRuns } from "grokbook/run/published";
+import { loadWeights } from "grokbook/run/weights/load-weights";
+import { publishRun } from "grokbook/run/published/publish-run";
+import { findPublished, publishedRuns } from "grokbook/run/published/published";
 import { resume } from "grokbook/run/resume";
 import { run } from "grokbook/run/run";
-import { sha256 } from "grokbook/run/sha256";
+import { sha256 } from "grokbook/run/folder/sha256";
 import { train } from "grokbook/run/train";
 import type { RunResult } from "grokbook/run/types";
 import { finishedRuns } from "grokbook/sweep/collect";
-import { writePlan } from "grokbook/sweep/plan";
-import { runUnit } from "grokbook/sweep/run-unit";
+import { writePlan } from "grokbook/sweep/plan/plan";
+import { runUnit } from "grokbook/sweep/pool/run-unit";
 import { sweep } from "grokbook/sweep/sweep";
-import { sweepStatus } from "grokbook/sweep/sweep-status";
+import { sweepStatus } from "grokbook/sweep/progress/sweep-status";
 import { temporaryFolder, tiny } from "./tiny";
 
 function results(t: TestContext): string {

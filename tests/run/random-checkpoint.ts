@@ -1,4 +1,4 @@
-import type { Checkpoint } from "grokbook/run/checkpoint";
+import type { Checkpoint } from "grokbook/run/folder/checkpoint";
 
 /** A checkpoint of small random tensors, from a seed; NaN, infinities and subnormals included. */
 export function randomCheckpoint(seed: number, size = 40): Checkpoint {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { reviews } from "grokbook/config/reviews";
 import { loadData } from "grokbook/data/load";
-import { reviewsAtHand } from "grokbook/data/reviews-at-hand";
+import { reviewsAtHand } from "grokbook/data/reviews/reviews-at-hand";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
 import { run } from "grokbook/run/run";
 import { stopping } from "./stopping";

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { findCheckpoint } from "grokbook/run/checkpoint-file";
+import { findCheckpoint } from "grokbook/run/folder/checkpoint-file";
 import { run } from "grokbook/run/run";
-import { StorageError } from "grokbook/run/storage-error";
+import { StorageError } from "grokbook/run/errors/storage-error";
 import { train } from "grokbook/run/train";
 import { temporaryFolder, tiny } from "./tiny";
 

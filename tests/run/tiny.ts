@@ -8,8 +8,15 @@ import type { ModularConfig } from "grokbook/config/types";
 /** A real run that takes tens of milliseconds. */
 export function tiny(overrides: ModularOverrides = {}): ModularConfig {
   return modularAddition({
-    ...{ modulus: 11, dataSize: 60, positions: 7, hiddenSize: 16, heads: 2, mlpSize: 32 },
-    ...{ steps: 60, evaluateEvery: 10, engine: "wasm" },
+    modulus: 11,
+    dataSize: 60,
+    positions: 7,
+    hiddenSize: 16,
+    heads: 2,
+    mlpSize: 32,
+    steps: 60,
+    evaluateEvery: 10,
+    engine: "wasm",
     ...overrides,
   });
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import type { RunConfig } from "grokbook/config/types";
 import { run } from "grokbook/run/run";
-import { expandGrid, seeds } from "grokbook/sweep/grid";
+import { expandGrid, seeds } from "grokbook/sweep/plan/grid";
 import { finishedRuns } from "grokbook/sweep/collect";
 import { temporaryFolder, tiny } from "../run/tiny";
 

@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { run } from "grokbook/run/run";
 import { train } from "grokbook/run/train";
 import { finishedRuns, resultsToCsv } from "grokbook/sweep/collect";
-import { expandGrid } from "grokbook/sweep/grid";
-import { runUnit } from "grokbook/sweep/run-unit";
+import { expandGrid } from "grokbook/sweep/plan/grid";
+import { runUnit } from "grokbook/sweep/pool/run-unit";
 import { sweep } from "grokbook/sweep/sweep";
 import { SweepError } from "grokbook/sweep/sweep-error";
-import type { SweepProgress } from "grokbook/sweep/sweep-progress";
-import { sweepStatus } from "grokbook/sweep/sweep-status";
-import { writePlan } from "grokbook/sweep/plan";
+import type { SweepProgress } from "grokbook/sweep/progress/sweep-progress";
+import { sweepStatus } from "grokbook/sweep/progress/sweep-status";
+import { writePlan } from "grokbook/sweep/plan/plan";
 import { temporaryFolder, tiny } from "../run/tiny";
 
 const grid = { dataSize: [50, 60], seed: [0, 1] };
@@ -74,7 +74,10 @@ test("stopped, every run keeps what it has; the same call goes on", async (t) =>
   const controller = new AbortController();
   const configs = expandGrid(tiny({ steps: 20_000 }), { seed: [0, 1, 2] });
   const stopped = await sweep(configs, {
-    ...{ root, workers: 2, published: false, signal: controller.signal },
+    root,
+    workers: 2,
+    published: false,
+    signal: controller.signal,
     onProgress: ({ runs }) => runs.some((r) => r.step > 100) && controller.abort(),
   });
   assert.ok(stopped.length >= 1 && stopped.length < 3);
@@ -85,7 +88,10 @@ test("stopped, every run keeps what it has; the same call goes on", async (t) =>
   const more = new AbortController();
   const before = Math.max(...status.map((s) => s.step));
   await sweep(configs, {
-    ...{ root, workers: 2, published: false, signal: more.signal },
+    root,
+    workers: 2,
+    published: false,
+    signal: more.signal,
     onProgress: ({ runs }) => runs.some((r) => r.step > before + 100) && more.abort(),
   });
   const after = await sweepStatus(configs, { root });
@@ -125,7 +131,9 @@ test("a run that another process holds is waited for, not trained twice", async 
   await training.next(); // this process holds the run now
   const messages = new Set<string>();
   const swept = sweep([tiny(), tiny({ seed: 1 })], {
-    ...{ root, workers: 2, published: false },
+    root,
+    workers: 2,
+    published: false,
     onProgress: ({ runs }) => {
       const { message } = runs[0]!;
       if (message === null || messages.has(message)) return;

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { loadNativeBinding } from "grokbook/engine/tfjs/native-binding";
+import { loadNativeBinding } from "grokbook/engine/tfjs/native/native-binding";
 import { root, tool } from "../support/tool";
 
 let folder = "";
@@ -285,7 +285,7 @@ describe("linking for real", { skip: real }, () => {
       process.execPath,
       [
         "-e",
-        `console.log(JSON.stringify(require("grokbook/engine/tfjs/native-binding").loadNativeBinding({ linked: ${JSON.stringify(place())} })))`,
+        `console.log(JSON.stringify(require("grokbook/engine/tfjs/native/native-binding").loadNativeBinding({ linked: ${JSON.stringify(place())} })))`,
       ],
       { cwd: root, encoding: "utf8" },
     );

@@ -6,7 +6,7 @@ import { PACKAGE } from "./install-package.mjs";
 
 const require = createRequire(import.meta.url);
 const tf = require("@tensorflow/tfjs-core");
-const { loadPackage, tensorFlowVersion } = require("../../lib/dist/engine/tfjs/native-binding.js");
+const { loadPackage, tensorFlowVersion } = require("../../lib/dist/engine/tfjs/native/native-binding.js");
 
 const problem = loadPackage(createRequire(join(process.argv[2], "link.json")), PACKAGE);
 if (problem !== null) {

@@ -1,6 +1,6 @@
-import { lastStep } from "../by-size";
+import { lastStep } from "../critical-size/by-size";
 import { tGen } from "../first-step";
-import { signTest } from "../sign-test";
+import { signTest } from "../statistics/sign-test";
 import { notRun, SEEDS_NEEDED } from "./finding";
 import { groupsBy, ids, seedsOf } from "./grouping";
 import { isDecided, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";

@@ -1,5 +1,5 @@
-import { sizeOf } from "../by-size";
-import { criticalDataSize } from "../critical-data-size";
+import { sizeOf } from "../critical-size/by-size";
+import { criticalDataSize } from "../critical-size/critical-data-size";
 import { count, notRun, SEEDS_NEEDED } from "./finding";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
 import type { Claim } from "./types";

@@ -1,5 +1,5 @@
-import { sizeTable } from "../size-table";
-import { sizeOf } from "../by-size";
+import { sizeTable } from "../critical-size/size-table";
+import { sizeOf } from "../critical-size/by-size";
 import { count, notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
 import type { Claim } from "./types";

@@ -1,6 +1,6 @@
-import { decayClock } from "../decay-clock";
+import { decayClock } from "../clock/decay-clock";
 import { tGen, tMem } from "../first-step";
-import { normDecay } from "../norm-decay";
+import { normDecay } from "../clock/norm-decay";
 import { summarise } from "../summarise";
 import { notRun, SEEDS_NEEDED } from "./finding";
 import { groupsBy, ids, oneASeed, seedsOf } from "./grouping";

@@ -1,5 +1,5 @@
 import { tGen, tMem } from "../first-step";
-import { sizeOf } from "../by-size";
+import { sizeOf } from "../critical-size/by-size";
 import { summarise } from "../summarise";
 import { notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";

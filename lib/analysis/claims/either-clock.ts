@@ -1,4 +1,4 @@
-import { decayClock } from "../decay-clock";
+import { decayClock } from "../clock/decay-clock";
 import { seedsOf } from "./grouping";
 import type { ReviewRun } from "./paper-reviews";
 import type { Finding } from "./types";

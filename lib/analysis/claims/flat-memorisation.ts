@@ -1,4 +1,4 @@
-import { sizeTable } from "../size-table";
+import { sizeTable } from "../critical-size/size-table";
 import { count, notRun, SEEDS_NEEDED } from "./finding";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
 import type { Claim } from "./types";

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../run/types";
-import { lastStep } from "../by-size";
+import { lastStep } from "../critical-size/by-size";
 
 /** Different seeds among the runs. */
 export const seedsOf = (runs: readonly RunResult[]): number =>

@@ -1,4 +1,4 @@
-import { modelSizeGrid, type CellStatistic, type ModelSizeGrid } from "../model-size-grid";
+import { modelSizeGrid, type CellStatistic, type ModelSizeGrid } from "../model-size/model-size-grid";
 import { groupsBy } from "./grouping";
 import { commonHorizon, isWhole, type ReviewRun } from "./paper-reviews";
 

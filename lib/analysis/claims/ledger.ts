@@ -1,4 +1,4 @@
-import type { Measurement } from "../../run/measurement";
+import type { Measurement } from "../../run/published/measurement";
 import type { RunResult } from "../../run/types";
 import { ablationDirections } from "./ablation-directions";
 import { criticalSizePeak } from "./critical-size-peak";

@@ -1,5 +1,5 @@
-import { linearFit, type LinearFit } from "../linear-fit";
-import type { ModelSizeGrid } from "../model-size-grid";
+import { linearFit, type LinearFit } from "../statistics/linear-fit";
+import type { ModelSizeGrid } from "../model-size/model-size-grid";
 import { onEitherClock } from "./either-clock";
 import { notRun } from "./finding";
 import { ids } from "./grouping";

@@ -1,4 +1,4 @@
-import { dataNeeded } from "../data-needed";
+import { dataNeeded } from "../model-size/data-needed";
 import { onEitherClock } from "./either-clock";
 import { notRun } from "./finding";
 import { ids, percent } from "./grouping";

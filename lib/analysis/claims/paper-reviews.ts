@@ -1,7 +1,7 @@
 import type { ReviewsConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
-import { lastStep } from "../by-size";
-import { decayClock } from "../decay-clock";
+import { lastStep } from "../critical-size/by-size";
+import { decayClock } from "../clock/decay-clock";
 import { tGen, tMem } from "../first-step";
 
 export type ReviewRun = RunResult & { readonly config: ReviewsConfig };

@@ -1,6 +1,6 @@
-import { measurementId, type Measurement } from "../../run/measurement";
-import { binomialTail } from "../binomial-tail";
-import type { PrunedSubset, PruningMeasurement } from "../measure-pruning";
+import { measurementId, type Measurement } from "../../run/published/measurement";
+import { binomialTail } from "../statistics/binomial-tail";
+import type { PrunedSubset, PruningMeasurement } from "../pruning/measure-pruning";
 import { notRun, SEEDS_NEEDED } from "./finding";
 import type { Claim } from "./types";
 

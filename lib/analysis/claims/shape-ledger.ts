@@ -1,6 +1,6 @@
 import type { RunResult } from "../../run/types";
-import { criticalDataSize } from "../critical-data-size";
-import type { CriticalDataSizeOptions } from "../critical-data-size";
+import { criticalDataSize } from "../critical-size/critical-data-size";
+import type { CriticalDataSizeOptions } from "../critical-size/critical-data-size";
 import { count, notRun, stepText } from "./finding";
 import { claims } from "./ledger";
 import type { Finding, LedgerRow } from "./types";

@@ -1,6 +1,6 @@
-import { lastStep } from "../by-size";
+import { lastStep } from "../critical-size/by-size";
 import { summarise } from "../summarise";
-import { weightStages, type StageName, type WeightStage } from "../weight-stages";
+import { weightStages, type StageName, type WeightStage } from "../weights/weight-stages";
 import { onEitherClock } from "./either-clock";
 import { count, notRun } from "./finding";
 import { ids, oneASeed } from "./grouping";

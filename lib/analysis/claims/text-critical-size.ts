@@ -1,4 +1,4 @@
-import { criticalDataSize } from "../critical-data-size";
+import { criticalDataSize } from "../critical-size/critical-data-size";
 import { onEitherClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { groupsBy, ids, percent } from "./grouping";

@@ -1,5 +1,5 @@
 import { tGen, tMem } from "../first-step";
-import { lastStep } from "../by-size";
+import { lastStep } from "../critical-size/by-size";
 import { summarise } from "../summarise";
 import { onOwnClock } from "./either-clock";
 import { count, notRun, SEEDS_NEEDED, stepText } from "./finding";

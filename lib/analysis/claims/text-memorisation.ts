@@ -1,5 +1,5 @@
 import { tMem } from "../first-step";
-import { spearman } from "../spearman";
+import { spearman } from "../statistics/spearman";
 import { summarise } from "../summarise";
 import { onEitherClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED } from "./finding";

@@ -1,4 +1,4 @@
-import { lastStep, sizeOf } from "../by-size";
+import { lastStep, sizeOf } from "../critical-size/by-size";
 import { summarise } from "../summarise";
 import { transitionWidth } from "../transition-width";
 import { onOwnClock } from "./either-clock";

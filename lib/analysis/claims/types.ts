@@ -1,4 +1,4 @@
-import type { Measurement } from "../../run/measurement";
+import type { Measurement } from "../../run/published/measurement";
 import type { RunResult } from "../../run/types";
 
 /**

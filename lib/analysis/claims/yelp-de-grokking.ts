@@ -1,4 +1,4 @@
-import { sizeTable } from "../size-table";
+import { sizeTable } from "../critical-size/size-table";
 import { onEitherClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { groupsBy, ids, percent } from "./grouping";

@@ -3,8 +3,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AlteredDataError } from "../errors/altered-data-error";
 import { DownloadError } from "../errors/download-error";
-import { fileDigest } from "../file-digest";
-import type { RemoteFile } from "../known-data";
+import { fileDigest } from "../files/file-digest";
+import type { RemoteFile } from "./known-data";
 import { receive, TransferError } from "./receive";
 
 export interface DownloadOptions {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { certificateName, type Certificate } from "../certificate";
-import { readReviews } from "../csv";
+import { certificateName, type Certificate } from "./certificate";
+import { readReviews } from "../files/csv";
 import { AlteredDataError } from "../errors/altered-data-error";
-import type { KnownCorpus } from "../known-data";
-import { readKnownCorpus } from "../read-known-corpus";
-import { contentDigest } from "../review-rows";
+import type { KnownCorpus } from "./known-data";
+import { readKnownCorpus } from "../reviews/read-known-corpus";
+import { contentDigest } from "../reviews/review-rows";
 import { convertImdb } from "./convert-imdb";
 import { convertYelp } from "./convert-yelp";
 import { download, type DownloadOptions } from "./download";

@@ -1,4 +1,4 @@
-import type { RemoteFile } from "../known-data";
+import type { RemoteFile } from "../download/known-data";
 
 /** A file could not be fetched. What arrived is kept apart and continued by the next try; it is never used as it is. */
 export class DownloadError extends Error {

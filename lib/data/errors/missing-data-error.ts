@@ -1,4 +1,4 @@
-import type { RemoteFile } from "../known-data";
+import type { RemoteFile } from "../download/known-data";
 
 /** Data that a run needs is not on this machine. Says how to get it, with and without a network. */
 export class MissingDataError extends Error {

@@ -1,6 +1,6 @@
-import { stream } from "../random";
-import { canonicalRows, type ReviewRows } from "../review-rows";
-import type { ReviewTable } from "../csv";
+import { stream } from "../random/random";
+import { canonicalRows, type ReviewRows } from "../reviews/review-rows";
+import type { ReviewTable } from "../files/csv";
 import { GENERATED_SEED, GENERATED_VERSION } from "./generated-seed";
 import { neutralRanking } from "./generated-vocabulary";
 import { reviewLength } from "./review-length";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { stream } from "../random";
-import type { Vocabulary } from "../vocabulary";
+import { stream } from "../random/random";
+import type { Vocabulary } from "../text/vocabulary";
 import { GENERATED_SEED } from "./generated-seed";
 import { intensifiers, marks, negativeWords, negators, neutralWords, positiveWords } from "./words";
 

@@ -1,4 +1,4 @@
-import type { Stream } from "../random";
+import type { Stream } from "../random/random";
 
 /** Words and punctuation marks per IMDB review: measured quantiles of all 50,000 (share of reviews, length). */
 const quantiles: readonly (readonly [share: number, length: number])[] = [

@@ -1,4 +1,4 @@
-import type { Stream } from "../random";
+import type { Stream } from "../random/random";
 
 /** Draws words with Zipf's law: the chance of rank r is proportional to 1 / (r + shift). */
 export function zipf(words: readonly string[], shift: number): (random: Stream) => string {

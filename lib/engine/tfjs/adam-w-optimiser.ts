@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { AdamWOptions } from "../types";
-import { adamWCoefficients } from "../wasm/adam-w";
+import { adamWCoefficients } from "../algebra/adam-w";
 import { adamW } from "./adam-w";
-import { adamWOverMemory } from "./wasm-kernels/adam-w";
-import type { WasmBackend } from "./wasm-kernels/heap";
+import { adamWOverMemory } from "./kernel-overrides/adam-w";
+import type { WasmBackend } from "./kernel-overrides/heap";
 
 interface Moments {
   readonly first: tf.Variable;

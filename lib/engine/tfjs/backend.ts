@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { loadNativeBinding } from "./native-binding";
-import { patchNative } from "./patch-native";
+import { loadNativeBinding } from "./native/native-binding";
+import { patchNative } from "./native/patch-native";
 import { patchWasm } from "./patch-wasm";
 
 /** TensorFlow.js backends, best first. `tensorflow` is the native library, with CUDA where it finds a GPU. */

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
-import { addEinsum } from "./wasm-kernels/einsum";
-import { replaceGather } from "./wasm-kernels/gather";
-import { replaceMatMul } from "./wasm-kernels/mat-mul";
-import { addSegmentSum } from "./wasm-kernels/segment-sum";
-import { replaceSlice } from "./wasm-kernels/slice";
+import { addEinsum } from "./kernel-overrides/einsum";
+import { replaceGather } from "./kernel-overrides/gather";
+import { replaceMatMul } from "./kernel-overrides/mat-mul";
+import { addSegmentSum } from "./kernel-overrides/segment-sum";
+import { replaceSlice } from "./kernel-overrides/slice";
 
 let patched = false;
 
@@ -17,9 +17,7 @@ export function patchWasm(): void {
   if (patched) return;
   patched = true;
   // Loaded here: whoever does not ask for the backend should not wait for it.
-  const { setWasmPaths } = require("@tensorflow/tfjs-backend-wasm") as {
-    setWasmPaths(folder: string): void;
-  };
+  const { setWasmPaths } = require("@tensorflow/tfjs-backend-wasm") as { setWasmPaths(folder: string): void };
   setWasmPaths(join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "dist/"));
   replaceMatMul();
   replaceGather();

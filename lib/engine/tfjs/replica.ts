@@ -9,13 +9,13 @@ import { accuracyOf, meanCrossEntropy } from "../../model/loss";
 import { tensorsOf, weightsBy } from "../../model/tensors";
 import type { Form } from "../../model/types";
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
-import { adamWCoefficients } from "../wasm/adam-w";
+import { adamWCoefficients } from "../algebra/adam-w";
 import { adamW } from "./adam-w";
 import type { Moments } from "./adam-w";
 import { onBackend } from "./backend";
 import type { BackendName } from "./backend";
-import { adamWOverMemory } from "./wasm-kernels/adam-w";
-import type { WasmBackend } from "./wasm-kernels/heap";
+import { adamWOverMemory } from "./kernel-overrides/adam-w";
+import type { WasmBackend } from "./kernel-overrides/heap";
 
 /** Examples per evaluation chunk (ours): bounds memory; it also fixes the order of the sums. */
 const CHUNK = 256;

@@ -1,12 +1,12 @@
 import type { Engine, EngineInfo, Session, TrainingJob } from "../types";
-import { compileKernels } from "./compile";
-import type { CompiledKernels } from "./compile";
+import { compileKernels } from "./memory/compile";
+import type { CompiledKernels } from "./memory/compile";
 import { EngineRefusesError } from "./errors";
-import { limiter } from "./limiter";
-import { physicalCores } from "./physical-cores";
-import { refuses } from "./programs";
-import { threadedRun } from "./threaded-run";
-import type { ThreadedRun } from "./threaded-run";
+import { limiter } from "./threads/limiter";
+import { physicalCores } from "./threads/physical-cores";
+import { refuses } from "../algebra/refuses";
+import { threadedRun } from "./threads/threaded-run";
+import type { ThreadedRun } from "./threads/threaded-run";
 
 /**
  * The CPU engine: fused kernels in WebAssembly. Each run has a worker thread of its own, so that the caller stays

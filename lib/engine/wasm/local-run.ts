@@ -1,9 +1,9 @@
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
-import { compileKernels, createContext, createMemory } from "./compile";
-import type { CompiledKernels } from "./compile";
+import { compileKernels, createContext, createMemory } from "./memory/compile";
+import type { CompiledKernels } from "./memory/compile";
 import type { ProgramContext, StepProgram } from "./program";
 import { programOf } from "./programs";
-import { alone } from "./team";
+import { alone } from "./threads/team";
 
 /** A run in the calling thread: what an engine's worker does, without the worker. */
 export interface LocalRun {

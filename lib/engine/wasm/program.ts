@@ -1,7 +1,7 @@
 import type { Evaluation, TrainingJob } from "../types";
-import type { Arena } from "./arena";
-import type { Kernels } from "./kernels";
-import type { Team } from "./team";
+import type { Arena } from "./memory/arena";
+import type { Kernels } from "./memory/kernels";
+import type { Team } from "./threads/team";
 
 /** What a step program is built on: this thread's kernels, the run's memory and the team it belongs to. */
 export interface ProgramContext {
@@ -37,8 +37,6 @@ export interface StepProgram {
 
 /** A fused model: one for each {@link TrainingJob.model} kind. */
 export interface ProgramKind {
-  /** `null` when the program can train the job, else why not, as a sentence. */
-  refuses(job: TrainingJob): string | null;
   /** Copies the job's state into memory and lays out every buffer; called by every thread of the team. */
   create(context: ProgramContext, job: TrainingJob): StepProgram;
 }

@@ -1,7 +1,7 @@
 import type { Engine, TrainingJob } from "../types";
-import { refuses } from "../wasm/programs";
-import { findAdapter, wantedAdapter } from "./adapter";
-import type { AdapterKind } from "./adapter";
+import { refuses } from "../algebra/refuses";
+import { findAdapter, wantedAdapter } from "./device/adapter";
+import type { AdapterKind } from "./device/adapter";
 import { kernelsHash } from "./kernels/all";
 import { GpuSession } from "./session";
 

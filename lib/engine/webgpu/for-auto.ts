@@ -1,6 +1,6 @@
 import type { Engine, TrainingJob } from "../types";
-import { wantedAdapter } from "./adapter";
-import { gpuMayBePresent } from "./gpu-present";
+import { wantedAdapter } from "./device/adapter";
+import { gpuMayBePresent } from "./device/gpu-present";
 import { stepWork, WORTH_A_GPU } from "./worth";
 
 /** The GPU engine for `auto`, or null, and why. */
@@ -29,7 +29,7 @@ async function look(cpu: Engine): Promise<GpuForAuto> {
       return { engine: null, because: 'software WebGPU is taken by engine: "webgpu" only' };
     const [{ webGpuEngine }, { selfCheck }] = await Promise.all([
       import("./engine.js"),
-      import("./self-check.js"),
+      import("./device/self-check.js"),
     ]);
     const engine = await webGpuEngine({ adapter: "gpu" });
     const problem = await selfCheck(engine, cpu);

@@ -1,6 +1,6 @@
 import type { TrainingJob } from "../types";
-import { decoderProgram } from "./decoder-program";
-import { encoderProgram } from "./encoder-program";
+import { decoderProgram } from "./decoder/program";
+import { encoderProgram } from "./encoder/program";
 import type { GpuProgram } from "./program";
 
 /** The program of jobs that agree in model. */

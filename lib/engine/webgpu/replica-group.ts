@@ -1,10 +1,10 @@
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
-import type { Gpu } from "./gpu";
+import type { Gpu } from "./device/gpu";
 import type { Kernel } from "./kernel";
 import type { Dispatch, GpuProgram } from "./program";
 import { IDLE, RUN_ENTRY_BYTES, writeRunEntry } from "./run-entry";
 import type { RunEntry } from "./run-entry";
-import { submissionSteps } from "./submission";
+import { submissionSteps } from "./device/submission";
 
 /** Submissions in flight: the host never runs far ahead of the GPU. */
 const AHEAD = 3;
@@ -260,11 +260,16 @@ function entryStride(runs: number): number {
 function bindGroupLayout(device: GPUDevice): GPUBindGroupLayout {
   const visibility = 4; // GPUShaderStage.COMPUTE
   const buffer = (type: GPUBufferBindingType, hasDynamicOffset = false): GPUBufferBindingLayout => ({
-    ...{ type, hasDynamicOffset },
+    type,
+    hasDynamicOffset,
   });
   const kinds = [
-    ...[buffer("storage"), buffer("read-only-storage"), buffer("read-only-storage", true)],
-    ...[buffer("uniform", true), buffer("storage"), buffer("storage")],
+    buffer("storage"),
+    buffer("read-only-storage"),
+    buffer("read-only-storage", true),
+    buffer("uniform", true),
+    buffer("storage"),
+    buffer("storage"),
   ];
   return device.createBindGroupLayout({
     entries: kinds.map((kind, binding) => ({ binding, visibility, buffer: kind })),

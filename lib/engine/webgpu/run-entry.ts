@@ -1,4 +1,4 @@
-import type { AdamWCoefficients } from "../wasm/adam-w";
+import type { AdamWCoefficients } from "../algebra/adam-w";
 
 /**
  * What one replica does in one step, or in one chunk of an evaluation. The GPU finds one entry a replica at a place that
@@ -37,22 +37,32 @@ export interface RunEntry {
 }
 
 const INTEGERS = [
-  ...[
-    "first",
-    "count",
-    "tokens",
-    "offsets",
-    "targets",
-    "pieces",
-    "pieceCount",
-    "lists",
-    "listCount",
-    "entries",
-  ],
-  ...["rows", "tableRows", "table", "readout", "shardRows", "update", "record"],
+  "first",
+  "count",
+  "tokens",
+  "offsets",
+  "targets",
+  "pieces",
+  "pieceCount",
+  "lists",
+  "listCount",
+  "entries",
+  "rows",
+  "tableRows",
+  "table",
+  "readout",
+  "shardRows",
+  "update",
+  "record",
 ] as readonly (keyof RunEntry)[];
 const COEFFICIENTS: readonly (keyof AdamWCoefficients)[] = [
-  ...(["decay", "oneMinusBeta1", "beta2", "oneMinusBeta2", "stepSize", "rootCorrection", "epsilon"] as const),
+  "decay",
+  "oneMinusBeta1",
+  "beta2",
+  "oneMinusBeta2",
+  "stepSize",
+  "rootCorrection",
+  "epsilon",
 ];
 
 /** Bytes of an entry. */
@@ -75,7 +85,23 @@ export function writeRunEntry(view: DataView, at: number, entry: RunEntry): void
 
 /** An entry for a replica that has nothing to do. */
 export const IDLE: RunEntry = {
-  ...({ first: 0, count: 0, tokens: 0, offsets: 0, targets: 0, pieces: 0, pieceCount: 0, lists: 0 } as const),
-  ...({ listCount: 0, entries: 0, rows: 0, tableRows: 0, table: 0, readout: 0, shardRows: 1 } as const),
-  ...({ update: 0, record: 0, scale: 0, adamW: null } as const),
+  first: 0,
+  count: 0,
+  tokens: 0,
+  offsets: 0,
+  targets: 0,
+  pieces: 0,
+  pieceCount: 0,
+  lists: 0,
+  listCount: 0,
+  entries: 0,
+  rows: 0,
+  tableRows: 0,
+  table: 0,
+  readout: 0,
+  shardRows: 1,
+  update: 0,
+  record: 0,
+  scale: 0,
+  adamW: null,
 };

@@ -1,8 +1,8 @@
 import type { Evaluation, Session, StepRecords, TrainingJob, TrainingState } from "../types";
-import { findAdapter } from "./adapter";
-import type { AdapterKind } from "./adapter";
-import { GpuMemoryError, GpuSessionClosedError } from "./errors";
-import { Gpu } from "./gpu";
+import { findAdapter } from "./device/adapter";
+import type { AdapterKind } from "./device/adapter";
+import { GpuMemoryError, GpuSessionClosedError } from "./device/errors";
+import { Gpu } from "./device/gpu";
 import { programOf } from "./programs";
 import { ReplicaGroup } from "./replica-group";
 

@@ -1,5 +1,5 @@
-import type { Renderable } from "../renderable";
-import { table } from "../table";
+import type { Renderable } from "../outputs/renderable";
+import { table } from "../outputs/table";
 import { examine } from "./examine";
 
 /**

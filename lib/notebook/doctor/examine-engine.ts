@@ -1,7 +1,7 @@
 import { modularAddition } from "../../config/modular-addition";
 import { chooseEngine } from "../../engine/choose";
-import { compileKernels } from "../../engine/wasm/compile";
-import { jobOf, prepare } from "../../run/prepare";
+import { compileKernels } from "../../engine/wasm/memory/compile";
+import { jobOf, prepare } from "../../run/training/prepare";
 import { examineTensorFlow } from "./examine-tensorflow";
 import { examineWebGpu } from "./examine-webgpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
-import { physicalCores } from "../../engine/wasm/physical-cores";
-import { runsRoot } from "../../run/run-folder";
+import { physicalCores } from "../../engine/wasm/threads/physical-cores";
+import { runsRoot } from "../../run/folder/run-folder";
 import { existingParent } from "./existing-parent";
 import { ok, warn, type DoctorFinding } from "./finding";
 

@@ -1,5 +1,5 @@
 import { openBackend, type Backend } from "../../engine/tfjs/backend";
-import { loadNativeBinding, type NativeBinding } from "../../engine/tfjs/native-binding";
+import { loadNativeBinding, type NativeBinding } from "../../engine/tfjs/native/native-binding";
 import { nvidiaGpu } from "../machine/nvidia-gpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 

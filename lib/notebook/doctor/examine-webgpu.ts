@@ -1,7 +1,7 @@
-import { findAdapter } from "../../engine/webgpu/adapter";
-import type { FoundAdapter } from "../../engine/webgpu/adapter";
-import { WebGpuUnavailableError } from "../../engine/webgpu/errors";
-import { swiftShaderFolder } from "../../engine/webgpu/software-vulkan";
+import { findAdapter } from "../../engine/webgpu/device/adapter";
+import type { FoundAdapter } from "../../engine/webgpu/device/adapter";
+import { WebGpuUnavailableError } from "../../engine/webgpu/device/errors";
+import { swiftShaderFolder } from "../../engine/webgpu/device/software-vulkan";
 import { ok, warn, type DoctorFinding } from "./finding";
 
 const MIB = 2 ** 20;

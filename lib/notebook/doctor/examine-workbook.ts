@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findFolder, projectData } from "../../data/folders";
-import { bertVocabulary, knownCorpora } from "../../data/known-data";
+import { findFolder, projectData } from "../../data/files/folders";
+import { bertVocabulary, knownCorpora } from "../../data/download/known-data";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 
 /** The built library, the notebook kernel, and the data that some chapters read. */
@@ -12,7 +12,7 @@ export function examineWorkbook(root: string): DoctorFinding[] {
 function examineBuild(root: string): DoctorFinding {
   const needed = [
     "lib/dist/index.js",
-    "lib/dist/engine/wasm/kernels.simd.wasm",
+    "lib/dist/engine/wasm/memory/kernels.simd.wasm",
     "jupyter/labextensions/grokbook-plotly/static/plotly.min.js",
   ];
   const missing = needed.filter((file) => !existsSync(join(root, file)));

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectRoot } from "../../run/project-root";
+import { projectRoot } from "../../run/folder/project-root";
 
 /** The project that `folder` is in, else the one this library is in. */
 export function workbookRoot(folder: string): string {

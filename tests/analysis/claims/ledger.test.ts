@@ -37,9 +37,6 @@ test("two seeds are not enough, and runs at another setting do not count", () =>
   const two = ledger(syntheticSweep({ seeds: 2 }));
   assert.ok(two.every((row) => row.verdict === "not run"));
   assert.equal(two[0]?.ours, "2 of 3 seeds at N = 2,000");
-  const quick = syntheticSweep().map((run) => ({
-    ...run,
-    config: { ...run.config, hiddenSize: 64 },
-  }));
+  const quick = syntheticSweep().map((run) => ({ ...run, config: { ...run.config, hiddenSize: 64 } }));
   assert.ok(ledger(quick).every((row) => row.verdict === "not run"));
 });

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ledger } from "grokbook/analysis/claims/ledger";
 import { pruningKeepsDistribution } from "grokbook/analysis/claims/pruning-distribution";
-import type { PrunedSubset, PruningMeasurement } from "grokbook/analysis/measure-pruning";
+import type { PrunedSubset, PruningMeasurement } from "grokbook/analysis/pruning/measure-pruning";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
-import { measurement, type Measurement } from "grokbook/run/measurement";
+import { measurement, type Measurement } from "grokbook/run/published/measurement";
 
 const fair: Omit<PrunedSubset, "seed" | "size" | "examples"> = {
   mean: 0.01,

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { download, type DownloadOptions } from "grokbook/data/download/download";
 import { AlteredDataError } from "grokbook/data/errors/altered-data-error";
 import { DownloadError } from "grokbook/data/errors/download-error";
-import type { RemoteFile } from "grokbook/data/known-data";
+import type { RemoteFile } from "grokbook/data/download/known-data";
 import {
   faultyServer, flipping, honest, misplaced, overlong, redirecting, restarting, stalling, status, truncating,
   type Behaviour,

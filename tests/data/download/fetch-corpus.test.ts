@@ -15,8 +15,8 @@ import { after, test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { fetchCorpus } from "grokbook/data/download/fetch-corpus";
 import { AlteredDataError } from "grokbook/data/errors/altered-data-error";
-import { imdb, yelp, type KnownCorpus } from "grokbook/data/known-data";
-import { readKnownCorpus } from "grokbook/data/read-known-corpus";
+import { imdb, yelp, type KnownCorpus } from "grokbook/data/download/known-data";
+import { readKnownCorpus } from "grokbook/data/reviews/read-known-corpus";
 import { faultyServer, honest, truncating } from "./faulty-server";
 import { tarGz } from "./tar-gz";
 

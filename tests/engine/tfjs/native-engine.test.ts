@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { onBackend, openBackend } from "grokbook/engine/tfjs/backend";
 import type { BackendName } from "grokbook/engine/tfjs/backend";
 import { tfjsEngine } from "grokbook/engine/tfjs/engine";
-import { loadNativeBinding } from "grokbook/engine/tfjs/native-binding";
+import { loadNativeBinding } from "grokbook/engine/tfjs/native/native-binding";
 import { batchOf } from "grokbook/model/batch";
 import { differentiate } from "grokbook/model/differentiate";
 import type { Form } from "grokbook/model/types";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { openLocal } from "grokbook/engine/wasm/local-run";
-import { refuses } from "grokbook/engine/wasm/programs";
+import { refuses } from "grokbook/engine/algebra/refuses";
 
 import { assertTensorsClose } from "../../support/closeness";
 import { fixtureJob } from "../../support/fixture-job";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { findAdapter } from "grokbook/engine/webgpu/adapter";
+import { findAdapter } from "grokbook/engine/webgpu/device/adapter";
 import {
   DeviceLostError,
   GpuMemoryError,
   GpuSessionClosedError,
   ShaderError,
-} from "grokbook/engine/webgpu/errors";
-import { Gpu } from "grokbook/engine/webgpu/gpu";
+} from "grokbook/engine/webgpu/device/errors";
+import { Gpu } from "grokbook/engine/webgpu/device/gpu";
 import { programOf } from "grokbook/engine/webgpu/programs";
 import { ReplicaGroup } from "grokbook/engine/webgpu/replica-group";
 import { encoderJob } from "../../helpers/encoder-job";
@@ -43,7 +43,9 @@ gpuTest("a kernel that does not compile is named, with the compiler's line", asy
   const gpu = await open();
   const layout = gpu.device.createPipelineLayout({ bindGroupLayouts: [] });
   const broken = {
-    ...{ name: "broken", threads: 64 as const, arguments: ["x"] },
+    name: "broken",
+    threads: 64 as const,
+    arguments: ["x"],
     wgsl: "fn main(group: u32, lane: u32, z: u32) { let y: f32 = call.x; }",
   };
   await assert.rejects(gpu.compile([broken], {}, layout), (error: Error) => {

@@ -14,20 +14,24 @@ const decoderSpec = (
   headSize: number,
   mlpSize: number,
 ): DecoderSpec => ({
-  ...{ kind: "decoder", vocabularySize, positions: 7, hiddenSize: heads * headSize, heads, mlpSize },
-  ...{ layers: 1, layerNormEpsilon: 1e-5 },
+  kind: "decoder",
+  vocabularySize,
+  positions: 7,
+  hiddenSize: heads * headSize,
+  heads,
+  mlpSize,
+  layers: 1,
+  layerNormEpsilon: 1e-5,
 });
 const decoder = (o: Partial<SmallDecoder>): TrainingJob =>
   smallDecoderJob({
-    ...{
-      spec: decoderSpec(11, 3, 3, 13),
-      length: 5,
-      trainCount: 9,
-      testCount: 7,
-      batchSize: 9,
-      rescale: 1,
-      seed: 1,
-    },
+    spec: decoderSpec(11, 3, 3, 13),
+    length: 5,
+    trainCount: 9,
+    testCount: 7,
+    batchSize: 9,
+    rescale: 1,
+    seed: 1,
     ...o,
   });
 const h16 = { spec: { hiddenSize: 16, heads: 4, mlpSize: 33 } };

@@ -20,10 +20,21 @@ test("one kernel a file, named like it, and every one is listed", () => {
 test("both programs together use every kernel", () => {
   const decoder = smallDecoderJob({
     spec: {
-      ...{ kind: "decoder", vocabularySize: 7, positions: 4, hiddenSize: 4, heads: 2, mlpSize: 4 },
-      ...{ layers: 1, layerNormEpsilon: 1e-5 },
+      kind: "decoder",
+      vocabularySize: 7,
+      positions: 4,
+      hiddenSize: 4,
+      heads: 2,
+      mlpSize: 4,
+      layers: 1,
+      layerNormEpsilon: 1e-5,
     },
-    ...{ length: 3, trainCount: 5, testCount: 2, batchSize: 5, rescale: 1, seed: 1 },
+    length: 3,
+    trainCount: 5,
+    testCount: 2,
+    batchSize: 5,
+    rescale: 1,
+    seed: 1,
   });
   const used = [decoder, encoderJob()].flatMap((job) => {
     const { step, evaluation, norm } = programOf([job]);

@@ -7,10 +7,21 @@ import { gpuTest } from "../../helpers/software-gpu";
 const decoder = (trainCount: number, batchSize: number, seed: number): TrainingJob =>
   smallDecoderJob({
     spec: {
-      ...{ kind: "decoder", vocabularySize: 11, positions: 6, hiddenSize: 8, heads: 2, mlpSize: 12 },
-      ...{ layers: 1, layerNormEpsilon: 1e-5 },
+      kind: "decoder",
+      vocabularySize: 11,
+      positions: 6,
+      hiddenSize: 8,
+      heads: 2,
+      mlpSize: 12,
+      layers: 1,
+      layerNormEpsilon: 1e-5,
     },
-    ...{ length: 5, trainCount, testCount: 7, batchSize, rescale: 1, seed },
+    length: 5,
+    trainCount,
+    testCount: 7,
+    batchSize,
+    rescale: 1,
+    seed,
   });
 
 /** Runs of one shape that differ in everything else: texts, how many, batches, seed, α, λ, learning rate, steps made. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { stepWork, WORTH_A_GPU } from "grokbook/engine/webgpu/worth";
-import { MOST_STEPS, submissionSteps } from "grokbook/engine/webgpu/submission";
-import { jobOf, prepare } from "grokbook/run/prepare";
+import { MOST_STEPS, submissionSteps } from "grokbook/engine/webgpu/device/submission";
+import { jobOf, prepare } from "grokbook/run/training/prepare";
 import { encoderJob } from "../../helpers/encoder-job";
 
 test("the paper's modular run is worth a GPU, a toy is not", async () => {

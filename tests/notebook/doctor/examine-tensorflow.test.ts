@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { openBackend } from "grokbook/engine/tfjs/backend";
-import { loadNativeBinding } from "grokbook/engine/tfjs/native-binding";
+import { loadNativeBinding } from "grokbook/engine/tfjs/native/native-binding";
 import { examineTensorFlow, judgeTensorFlow } from "grokbook/notebook/doctor/examine-tensorflow";
 
 const own = "@tensorflow/tfjs-node-gpu";

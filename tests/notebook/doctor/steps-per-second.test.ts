@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
-import { jobOf, prepare } from "grokbook/run/prepare";
+import { jobOf, prepare } from "grokbook/run/training/prepare";
 import { examineEngine } from "grokbook/notebook/doctor/examine-engine";
 import { stepsPerSecond } from "grokbook/notebook/doctor/steps-per-second";
 import { tiny } from "../../run/tiny";

@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { PLOTLY_MIME } from "grokbook/notebook/mime";
-import { checksOf } from "grokbook/notebook/page/chapter";
+import { PLOTLY_MIME } from "grokbook/notebook/outputs/mime";
+import { checksOf } from "grokbook/book/page/chapter";
 import { CellTimeoutError, KernelDiedError } from "grokbook/notebook/runner/errors";
 import {
   readNotebook,

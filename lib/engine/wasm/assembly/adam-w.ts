@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd } from "./math/simd";
 
 /**
  * One AdamW update of n entries in one pass over parameters p, moments m and v, gradient g (the rule of torch.optim.AdamW):

@@ -1,7 +1,7 @@
-import { erf4 } from "./erf";
-import { exp4 } from "./exp";
-import { madd } from "./simd";
-import { tanh4 } from "./tanh";
+import { erf4 } from "./math/erf";
+import { exp4 } from "./math/exp";
+import { madd } from "./math/simd";
+import { tanh4 } from "./math/tanh";
 
 const SQRT_2_OVER_PI: f32 = 0.7978845608028654;
 const CUBIC: f32 = 0.044715;

@@ -1,6 +1,6 @@
-import { exp4 } from "./exp";
-import { log } from "./log";
-import { maxLanes, sumLanes } from "./simd";
+import { exp4 } from "./math/exp";
+import { log } from "./math/log";
+import { maxLanes, sumLanes } from "./math/simd";
 
 /**
  * Softmax cross-entropy of logits[rows, classes] (rows `ld` elements apart, `ld` a multiple of 4 and ≥ classes; the padding

@@ -1,7 +1,7 @@
 // C (+)= op(A)·op(B), row-major float32. Panels of A (4 rows) and B (8 columns) are packed, zero-padded at the edges, and
 // multiplied by one 4×8 micro-kernel: the shape V8 keeps in registers (5×8, 6×8 and 4×12 spill and run at half the rate).
 // The order of summation is fixed by M, N, K alone.
-import { madd } from "./simd";
+import { madd } from "./math/simd";
 
 const KC: i32 = 256;
 const MC: i32 = 128;

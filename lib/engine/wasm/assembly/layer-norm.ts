@@ -1,4 +1,4 @@
-import { madd, sumLanes } from "./simd";
+import { madd, sumLanes } from "./math/simd";
 
 /**
  * y = x̂·gain + bias with x̂ = (x - mean)·rstd, rstd = 1/√(var + eps), per row of n (biased variance, two passes).

@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd } from "./math/simd";
 
 /** 1 where a·b + c is rounded once: (1 + 2⁻¹²)² - 1 - 2⁻¹¹ is 2⁻²⁴ exactly, and 0 when the product is rounded first. */
 export function fusesMultiplyAdd(a: f32, b: f32, c: f32): bool {

@@ -1,7 +1,7 @@
 // Attention of one read-out position over a table of distinct rows. Example i attends to the rows index[i, 0 … length).
 // Scores are one number per (row, head), values one vector per row; both were computed once for all examples.
-import { exp4 } from "./exp";
-import { madd, sumLanes } from "./simd";
+import { exp4 } from "./math/exp";
+import { madd, sumLanes } from "./math/simd";
 
 /**
  * weights[i, head, j] = softmax_j scores[index[i, j], head]; context[i] = Σ_j weights·values[index[i, j]], head by head.

@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd } from "./math/simd";
 
 /**
  * out[j] (+)= Σ_s parts[s·stride + j] for s = 0 … count-1, always in that order, so that the sum does not depend on which

@@ -19,8 +19,15 @@ export const adamW: Kernel<
   name: "adamW",
   threads: 256,
   arguments: [
-    ...(["parameters", "firstMoment", "secondMoment", "size", "words"] as const),
-    ...(["wordGradients", "gradients", "plainFrom", "plainTo"] as const),
+    "parameters",
+    "firstMoment",
+    "secondMoment",
+    "size",
+    "words",
+    "wordGradients",
+    "gradients",
+    "plainFrom",
+    "plainTo",
   ],
   wgsl: `
 fn main(group: u32, lane: u32, run: u32) {

@@ -18,8 +18,14 @@ export const decoderEmbeddings: Kernel<
   name: "decoderEmbeddings",
   threads: 64,
   arguments: [
-    ...(["xGradient", "scoreGradient", "u", "attention", "attentionBiasGradient"] as const),
-    ...(["projectionBiasGradient", "tokenGradient", "positionGradient"] as const),
+    "xGradient",
+    "scoreGradient",
+    "u",
+    "attention",
+    "attentionBiasGradient",
+    "projectionBiasGradient",
+    "tokenGradient",
+    "positionGradient",
   ],
   wgsl: `
 fn main(group: u32, lane: u32, run: u32) {

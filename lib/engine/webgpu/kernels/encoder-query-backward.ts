@@ -17,8 +17,14 @@ export const encoderQueryBackward: Kernel<
   name: "encoderQueryBackward",
   threads: 64,
   arguments: [
-    ...(["keySums", "gain", "keyWeight", "query", "first"] as const),
-    ...(["queryWeightGradient", "queryBiasGradient", "keyWeightGradient"] as const),
+    "keySums",
+    "gain",
+    "keyWeight",
+    "query",
+    "first",
+    "queryWeightGradient",
+    "queryBiasGradient",
+    "keyWeightGradient",
   ],
   wgsl: `
 var<workgroup> du: array<f32, H>;

@@ -23,8 +23,19 @@ export const encoderQuery: Kernel<
   name: "encoderQuery",
   threads: 64,
   arguments: [
-    ...(["words", "positions", "types", "gain", "shift", "queryWeight", "queryBias", "keyWeight"] as const),
-    ...(["first", "firstHat", "firstRstd", "query", "u"] as const),
+    "words",
+    "positions",
+    "types",
+    "gain",
+    "shift",
+    "queryWeight",
+    "queryBias",
+    "keyWeight",
+    "first",
+    "firstHat",
+    "firstRstd",
+    "query",
+    "u",
   ],
   wgsl: `
 var<workgroup> x: array<f32, H>;

@@ -20,8 +20,17 @@ export const tokenGradients: Kernel<
   name: "tokenGradients",
   threads: 64,
   arguments: [
-    ...(["words", "positions", "types", "gain", "means", "rstds", "weights", "slopes"] as const),
-    ...(["contextGradients", "u", "out"] as const),
+    "words",
+    "positions",
+    "types",
+    "gain",
+    "means",
+    "rstds",
+    "weights",
+    "slopes",
+    "contextGradients",
+    "u",
+    "out",
   ],
   wgsl: `
 var<workgroup> parts: array<vec2<f32>, 64>;

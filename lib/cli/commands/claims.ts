@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { ledger } from "../../analysis/claims/ledger";
+import { claimsTable } from "../../figures/claims-table";
+import { publishedRuns } from "../../run/published/published";
+import { publishedMeasurements } from "../../run/published/published-measurements";
+import { print } from "../terminal/say";
+import { wrappedTable } from "../terminal/wrapped-table";
+
+/** Widths relative to each other: #, claim, paper, ours, seeds, verdict. */
+const WIDTHS = [3, 34, 34, 44, 5, 16];
+
+/** `grokbook claims`: what the published results say about the paper's claims. */
+export function register(program: Command): void {
+  program
+    .command("claims")
+    .description("Judge the paper's fifteen claims by fixed rules, from the published results alone")
+    .option("--json", "for machines: an array with rule, value, interval, seeds and run ids of each claim")
+    .addHelpText(
+      "after",
+      `
+Verdicts: reproduced, partly, not reproduced, not run (too few published runs for the rule). The exit code is 0 whatever
+they are. --json holds each rule in words.
+
+  grokbook claims --json | jq '.[] | {id, verdict}'
+  grokbook verify <run id>      train one of the runs again and compare`,
+    )
+    .action(async ({ json }: { json?: boolean }) => {
+      const rows = ledger(await publishedRuns(), await publishedMeasurements());
+      if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
+      const { columns, rows: cells, caption } = claimsTable(rows);
+      const text = (cell: unknown): string => String(cell);
+      print(wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS));
+      print(`\n${caption}`);
+    });
+}
+
+function plain(row: ReturnType<typeof ledger>[number]) {
+  const { id, claim, paper, rule, ours, value, interval, seeds, verdict, runs } = row;
+  return { id, claim, paper, rule, ours, value, interval, seeds, verdict, runs };
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { layoutOf } from "../../model/layout";
+import { toSafetensors } from "../../model/safetensors";
+import { loadRun } from "../../run/folder/load-run";
+import { loadWeights } from "../../run/weights/load-weights";
+import { metricsToCsv } from "../../run/metrics/metrics-csv";
+import { findPublished } from "../../run/published/published";
+import { RunNotFoundError } from "../../run/errors/run-not-found-error";
+import { storing } from "../../run/errors/storage-error";
+import { findId } from "../options/find-id";
+import { print, say } from "../terminal/say";
+import { UsageError } from "../options/usage-error";
+
+interface Options {
+  readonly safetensors?: string;
+  readonly csv?: string | true;
+  readonly root?: string;
+}
+
+/** `grokbook export`: weights for PyTorch, metrics for anything. */
+export function register(program: Command): void {
+  program
+    .command("export")
+    .argument("<id>", "a run's id, or enough of its beginning")
+    .description("Write a run's weights (safetensors, Hugging Face names) or its metrics (CSV)")
+    .option(
+      "--safetensors <file>",
+      "newest weights of a run of this machine; PyTorch and transformers load them as they are",
+    )
+    .option("--csv [file]", "metrics, one row a point; published runs too (default: standard output)")
+    .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
+    .addHelpText(
+      "after",
+      `
+  grokbook export 3f9a --safetensors weights.safetensors
+  grokbook run --init weights.safetensors            train on from there, with a new optimiser state
+  grokbook export 3f9a --csv curves.csv`,
+    )
+    .action(async (prefix: string, options: Options) => {
+      if (options.safetensors === undefined && options.csv === undefined) {
+        throw new UsageError("Expected --safetensors FILE or --csv [FILE]: what should be written?");
+      }
+      if (options.safetensors !== undefined) await weights(prefix, options.safetensors, options.root);
+      if (options.csv !== undefined) await metrics(prefix, options.csv, options.root);
+    });
+}
+
+async function weights(prefix: string, file: string, root: string | undefined): Promise<void> {
+  const id = await findId(prefix, root, { published: false });
+  const { model, state } = await loadWeights(id, { root });
+  const metadata = { grokbook_run: id, step: String(state.step) };
+  await write(file, toSafetensors(layoutOf(model), state.parameters, metadata));
+  say(`${file}: ${state.parameters.length} parameters of run ${id} at step ${state.step}`);
+}
+
+async function metrics(prefix: string, file: string | true, root: string | undefined): Promise<void> {
+  const id = await findId(prefix, root);
+  const points = await loadRun(id, { root }).then(
+    (r) => r.points,
+    async (error: unknown) => {
+      const published = error instanceof RunNotFoundError ? await findPublished(id) : null;
+      if (published === null) throw error;
+      return published.points;
+    },
+  );
+  if (file === true) print(metricsToCsv(points));
+  else await write(file, metricsToCsv(points));
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  await storing(file, () => Promise.resolve(writeFileSync(file, content)));
+}

@@ -1,0 +1,107 @@
+import { Argument, type Command } from "commander";
+import { measurePruning, type MeasurePruningOptions } from "../../analysis/pruning/measure-pruning";
+import { canonicalJson } from "../../config/canonical-json";
+import { modularAddition } from "../../config/modular-addition";
+import { reviews } from "../../config/reviews";
+import type { RunConfig } from "../../config/types";
+import { measurement, measurementId, type Measurement } from "../../run/published/measurement";
+import { publishMeasurement } from "../../run/published/publish-measurement";
+import { publishedMeasurements } from "../../run/published/published-measurements";
+import { EXIT } from "../exit-codes";
+import { liveLine } from "../terminal/live-line";
+import { wholeNumber } from "../options/numbers";
+import { print } from "../terminal/say";
+
+interface Plan extends MeasurePruningOptions {
+  readonly config: () => RunConfig;
+}
+
+const seeds = [0, 1, 2];
+
+/** What claim 15 asks for, and more: the fractions of the paper's Fig. 12 and the sizes of its Fig. 1. */
+const plans: Readonly<Record<string, Plan>> = {
+  imdb: {
+    config: () => reviews({ source: "imdb" }),
+    sizes: Array.from({ length: 9 }, (_, i) => (i + 1) / 10),
+    seeds,
+  },
+  modular: {
+    config: () => modularAddition({}),
+    sizes: Array.from({ length: 13 }, (_, i) => 1000 + 500 * i),
+    seeds,
+  },
+};
+
+/** `grokbook measure`: measure pruned data, compare with the published measurement or publish it. */
+export function register(program: Command): void {
+  program
+    .command("measure")
+    .addArgument(new Argument("<data>", "whose pruned training sets").choices(Object.keys(plans)))
+    .option(
+      "--publish",
+      "write the measurement to data/results/measurements instead of comparing with what is there",
+    )
+    .option(
+      "--draws <number>",
+      "random draws per subset (default: 1000, which claim 15 asks for)",
+      wholeNumber(20),
+    )
+    .description("Measure whether pruning keeps the distribution of the data (claim 15)")
+    .addHelpText(
+      "after",
+      `
+The same data give the same numbers on every machine. Exit code 0: equal to the published ones, or published. 1: not equal,
+or nothing is published to compare with.
+
+  grokbook measure imdb            the fractions 0.1 … 0.9 for 3 seeds, against 1,000 random draws each
+  grokbook measure modular`,
+    )
+    .action(
+      async (name: string, { publish = false, draws = 1000 }: { publish?: boolean; draws?: number }) => {
+        if (publish) return print(await publishMeasurement(await measured(name, draws)));
+        const id = measurementId({ kind: "pruning", name });
+        const published = (await publishedMeasurements()).find((m) => measurementId(m) === id);
+        if (published === undefined) {
+          print(
+            `${id}: nothing is published to compare with. Publish it: grokbook measure ${name} --publish`,
+          );
+          process.exitCode = EXIT.failed;
+        } else process.exitCode = compare(await measured(name, draws), published);
+      },
+    );
+}
+
+async function measured(name: string, draws: number): Promise<Measurement> {
+  const { config, ...options } = plans[name] as Plan;
+  let share = 0;
+  const live = liveLine(() => `measuring ${name}: ${Math.round(100 * share)} %`);
+  try {
+    const result = await measurePruning(config(), {
+      ...options,
+      draws,
+      onProgress: async (now) => {
+        share = now;
+        await new Promise(setImmediate); // Ctrl-C and the line get a turn
+      },
+    });
+    return measurement(
+      "pruning",
+      name,
+      `grokbook measure ${name} --publish${draws === 1000 ? "" : ` --draws ${draws}`}`,
+      result,
+    );
+  } finally {
+    live.end();
+  }
+}
+
+function compare(ours: Measurement, published: Measurement): number {
+  const equal = canonicalJson(plain(published.result)) === canonicalJson(plain(ours.result));
+  const { started, grokbook } = published.environment;
+  print(
+    `${measurementId(ours)}: ${equal ? "equal to" : "not equal to"} the published numbers (${String(started)}, grokbook ${String(grokbook)})`,
+  );
+  return equal ? EXIT.done : EXIT.failed;
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

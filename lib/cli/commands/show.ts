@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import { describeConfig } from "../../config/describe-config";
+import { loadRun } from "../../run/folder/load-run";
+import { findPublished } from "../../run/published/published";
+import { RunNotFoundError } from "../../run/errors/run-not-found-error";
+import type { RunResult } from "../../run/types";
+import { columns } from "../terminal/columns";
+import { describeResult } from "../terminal/describe-result";
+import { findId } from "../options/find-id";
+import { print } from "../terminal/say";
+
+/** `grokbook show`: one run, with every setting and its source. */
+export function register(program: Command): void {
+  program
+    .command("show")
+    .argument("<id>", "a run's id, or enough of its beginning; published runs too")
+    .description("Show a run: what came out, and every setting with its source")
+    .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
+    .option("--json", "for machines: configuration, provenance and every metrics point")
+    .action(async (prefix: string, { root, json }: { root?: string; json?: boolean }) => {
+      const result = await load(await findId(prefix, root), root);
+      if (json === true) return print(JSON.stringify(result));
+      const settings = describeConfig(result.config).map(({ field, value, source }) => [
+        field,
+        String(value),
+        source,
+      ]);
+      const facts = Object.entries(result.provenance.environment).map(([name, value]) => [
+        name,
+        String(value),
+      ]);
+      print(
+        [describeResult(result, root), columns(settings), columns(facts), ...(result.notes ?? [])].join(
+          "\n\n",
+        ),
+      );
+    });
+}
+
+async function load(id: string, root: string | undefined): Promise<RunResult> {
+  try {
+    return await loadRun(id, { root });
+  } catch (error) {
+    const published = error instanceof RunNotFoundError ? await findPublished(id) : null;
+    if (published === null) throw error;
+    return published;
+  }
+}

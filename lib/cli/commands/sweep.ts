@@ -1,0 +1,81 @@
+import type { Command } from "commander";
+import { readPlan } from "../../sweep/plan/plan";
+import { sweep } from "../../sweep/sweep";
+import { twoAxes } from "../options/axes-option";
+import { EXIT } from "../exit-codes";
+import { positive, wholeNumber } from "../options/numbers";
+import { print, say } from "../terminal/say";
+import { stopSignals } from "../terminal/stop-signals";
+import { sweepView } from "../terminal/sweep-lines";
+
+interface Options {
+  readonly workers?: number;
+  readonly root?: string;
+  readonly published?: boolean;
+  readonly checkpointEvery?: number;
+  readonly axes?: readonly [string, string];
+}
+
+/** `grokbook sweep`: every run of a plan on this machine. */
+export function register(program: Command): void {
+  program
+    .command("sweep")
+    .argument("<plan>", "JSON file of the runs")
+    .description(
+      "Train every run of a plan on this machine, one process a core; finished runs are not repeated",
+    )
+    .option("--workers <number>", "processes (default: one per physical core)", wholeNumber(1))
+    .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
+    .option("--no-published", "train even what data/results has")
+    .option(
+      "--checkpoint-every <seconds>",
+      "at most this much work of a run is lost when it is killed (default: 30)",
+      positive,
+    )
+    .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
+    .addHelpText(
+      "after",
+      `
+A plan is a grid or a list:
+  { "base": { "task": "modular", "profile": "quick" }, "grid": { "dataSize": [300, 600, 900], "seed": [0, 1, 2] } }
+  { "runs": [ { "task": "modular", "seed": 0 }, { "task": "modular", "seed": 1 } ] }
+
+Ctrl-C stops every run with a checkpoint (exit code 75); the same command goes on. On a cluster, let the queue call
+  grokbook run --plan plan.json --index N
+for N from 0 on: exit code 0 is done, 75 is try again, anything else is not worth another try.
+
+  grokbook sweep plan.json            train
+  grokbook status plan.json           from another window: how far it is
+  grokbook collect plan.json > all.csv`,
+    )
+    .action(async (plan: string, options: Options) => {
+      process.exitCode = await sweepPlan(plan, options);
+    });
+}
+
+async function sweepPlan(file: string, options: Options): Promise<number> {
+  const configs = await readPlan(file);
+  const view = sweepView(configs, options.axes);
+  const { signal, forget } = stopSignals(say);
+  try {
+    const results = await sweep(configs, {
+      signal,
+      workers: options.workers,
+      root: options.root,
+      published: options.published,
+      checkpointEverySeconds: options.checkpointEvery,
+      onNote: say,
+      onProgress: view.update,
+    });
+    view.end();
+    const finished = results.filter((r) => r.status === "finished").length;
+    const taken = results.filter((r) => r.status === "stopped" && r.origin === "published").length;
+    print(
+      `${finished} of ${configs.length} runs finished${taken > 0 ? `, ${taken} published as stopped` : ""}`,
+    );
+    return finished + taken === configs.length ? EXIT.done : EXIT.again;
+  } finally {
+    view.end();
+    forget();
+  }
+}

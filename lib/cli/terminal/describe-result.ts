@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { differencesFromPaper } from "../../config/differences-from-paper";
+import { taskText } from "../../figures/words";
+import { duration, shareText } from "../../notebook/outputs/format";
+import { runsRoot } from "../../run/folder/run-folder";
+import type { RunResult } from "../../run/types";
+import { columns } from "./columns";
+
+/** A run in a few lines: where, what differs from the paper, what came out. */
+export function describeResult(result: RunResult, root?: string): string {
+  const { id, config, points, status, step, origin, provenance, stateHash, seconds } = result;
+  const last = points.at(-1);
+  const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value} (paper ${d.paper})`);
+  const rows = [
+    ["run", `${id} · ${status}, ${origin}`],
+    ["folder", origin === "published" ? "data/results" : join(runsRoot(root), id)],
+    ["task", taskText({ config })],
+    ["differs from the paper", differences.length === 0 ? "nothing" : differences.join(", ")],
+    [
+      "steps",
+      `${step} of ${config.steps}${last === undefined || last.step === step ? "" : ` (last evaluated at ${last.step})`}${seconds > 0 ? ` in ${duration(seconds)}` : ""}`,
+    ],
+    ...(last === undefined
+      ? []
+      : [
+          ["train", `accuracy ${shareText(last.trainAccuracy)}, loss ${last.trainLoss.toPrecision(4)}`],
+          ["test", `accuracy ${shareText(last.testAccuracy)}, loss ${last.testLoss.toPrecision(4)}`],
+          ["norm", last.norm.toPrecision(6)],
+        ]),
+    ["engine", provenance.engine.description],
+    ...(stateHash === null ? [] : [["weights", `SHA-256 ${stateHash}`]]),
+  ];
+  return columns(rows);
+}

@@ -1,0 +1,134 @@
+import type { Issue } from "../errors/config-error";
+import { isPrime } from "./is-prime";
+import { parseCsvSource } from "../review-columns";
+import { suggest } from "../errors/suggest";
+import { trainablePairs } from "./trainable-pairs";
+import type { ModularConfig, ReviewsConfig, RunConfig } from "../types";
+
+type Names<C> = readonly (keyof C & string)[];
+
+interface Rule<C> {
+  /** Fields it reads; it is skipped while one of them is itself wrong. */
+  readonly needs: Names<C>;
+  readonly check: (config: C) => Issue | null;
+}
+
+const common: readonly Rule<RunConfig>[] = [
+  {
+    needs: ["heads", "hiddenSize"],
+    check: ({ heads, hiddenSize }) =>
+      hiddenSize % heads === 0
+        ? null
+        : {
+            path: "heads",
+            expected: `a divisor of hiddenSize (${hiddenSize})`,
+            got: heads,
+            hint: `the nearest is ${nearestDivisor(hiddenSize, heads)}`,
+          },
+  },
+  {
+    needs: ["learningRate", "weightDecay"],
+    check: ({ learningRate, weightDecay }) =>
+      learningRate * weightDecay < 1
+        ? null
+        : {
+            path: "weightDecay",
+            expected: `less than 1 / learningRate (${1 / learningRate})`,
+            got: weightDecay,
+            hint: "a step multiplies every weight by 1 − learningRate · weightDecay",
+          },
+  },
+];
+
+const modular: readonly Rule<ModularConfig>[] = [
+  {
+    needs: ["operation", "modulus"],
+    check: ({ operation, modulus }) =>
+      operation !== "/" || isPrime(modulus)
+        ? null
+        : {
+            path: "modulus",
+            expected: 'a prime number, because operation is "/"',
+            got: modulus,
+            hint: `the nearest is ${nearestPrime(modulus)}`,
+          },
+  },
+  {
+    needs: ["operation", "modulus", "trainFraction", "dataSize"],
+    check: (config) => {
+      const { all, train } = trainablePairs(config);
+      const split = `the train split: ${config.trainFraction} of the ${all} pairs`;
+      if (train < 1)
+        return {
+          path: "trainFraction",
+          expected: `at least one pair in ${split}`,
+          got: config.trainFraction,
+        };
+      return config.dataSize <= train
+        ? null
+        : {
+            path: "dataSize",
+            expected: `a whole number from 1 to ${train} (${split})`,
+            got: config.dataSize,
+            hint: `${train} trains on the whole split`,
+          };
+    },
+  },
+];
+
+const reviews: readonly Rule<ReviewsConfig>[] = [
+  {
+    needs: ["source"],
+    check: ({ source }) => {
+      const named = ["imdb", "yelp", "generated"];
+      if (named.includes(source) || parseCsvSource(source) !== null) return null;
+      if (/\.csv(\.gz)?\?/i.test(source))
+        return {
+          path: "source",
+          expected: "columns as in mine.csv?text=review&label=stars&negative=bad&positive=good",
+          got: source,
+          hint: "text and label name columns (default text, label), negative and positive the two labels (0, 1)",
+        };
+      const meant = suggest(source, named);
+      const issue = {
+        path: "source",
+        expected: '"imdb", "yelp", "generated" or the path of a .csv file',
+        got: source,
+      };
+      return meant === null ? issue : { ...issue, hint: `did you mean ${JSON.stringify(meant)}?` };
+    },
+  },
+  {
+    needs: ["positions", "maxTokens"],
+    check: ({ positions, maxTokens }) =>
+      positions >= maxTokens
+        ? null
+        : {
+            path: "positions",
+            expected: `at least maxTokens (${maxTokens})`,
+            got: positions,
+            hint: "every token of a review needs a position",
+          },
+  },
+];
+
+function nearestDivisor(n: number, wanted: number): number {
+  let best = 1;
+  for (let d = 1; d <= n; d++) if (n % d === 0 && Math.abs(d - wanted) < Math.abs(best - wanted)) best = d;
+  return best;
+}
+
+function nearestPrime(n: number): number {
+  for (let away = 1; ; away++) for (const p of [n - away, n + away]) if (p >= 3 && isPrime(p)) return p;
+}
+
+/** What fields that are each right do wrong together. `bad` names the fields that are already reported. */
+export function checkRules(config: RunConfig, bad: readonly string[]): Issue[] {
+  const run = <C extends RunConfig>(rules: readonly Rule<C>[], c: C): Issue[] =>
+    rules
+      .filter((rule) => !rule.needs.some((name) => bad.includes(name)))
+      .map((rule) => rule.check(c))
+      .filter((issue) => issue !== null);
+  const own = config.task === "modular" ? run(modular, config) : run(reviews, config);
+  return [...own, ...run(common, config)];
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+
+import { Arena, LARGEST_MEMORY_PAGES } from "./arena";
+import type { Kernels } from "./kernels";
+import type { ProgramContext } from "../program";
+import type { Team } from "../threads/team";
+import { wasm } from "../../algebra/webassembly";
+import type { WasmMemory, WasmModule } from "../../algebra/webassembly";
+
+/** Compiled kernels and the two facts about them that decide the low bits of a result. */
+export interface CompiledKernels {
+  readonly module: WasmModule;
+  readonly simd: "relaxed" | "plain";
+  /** a·b + c is rounded once. */
+  readonly fma: boolean;
+  /** First 16 hex digits of the SHA-256 of the wasm file. */
+  readonly hash: string;
+}
+
+/** (module (func (param v128 v128 v128) (result v128) … f32x4.relaxed_madd)): valid only where relaxed SIMD is. */
+// prettier-ignore
+const RELAXED_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2,
+  253, 133, 2, 11,
+]);
+
+let compiled: CompiledKernels | null = null;
+
+/** Compiles the kernels once a process: the relaxed build where Node has relaxed SIMD, else the plain one. */
+export function compileKernels(): CompiledKernels {
+  compiled ??= compileBuild(hasRelaxedSimd() ? "relaxed" : "plain");
+  return compiled;
+}
+
+function hasRelaxedSimd(): boolean {
+  // Node 20 has relaxed SIMD behind a flag; from Node 22 on it is simply there and the flag is unknown.
+  if (!wasm.validate(RELAXED_PROBE) && process.versions.node.startsWith("20.")) {
+    setFlagsFromString("--experimental-wasm-relaxed-simd");
+  }
+  return wasm.validate(RELAXED_PROBE);
+}
+
+/** Compiles one named build and measures how it rounds. Tests use it to run the plain build on any machine. */
+export function compileBuild(simd: "relaxed" | "plain"): CompiledKernels {
+  const file = join(__dirname, "..", simd === "relaxed" ? "kernels.relaxed.wasm" : "kernels.simd.wasm");
+  const bytes = readFileSync(file);
+  const module = new wasm.Module(bytes);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  const kernels = instantiate(module, createMemory());
+  // (1 + 2⁻¹²)² − (1 + 2⁻¹¹) = 2⁻²⁴: lost when the product is rounded to float32 first.
+  const fma = kernels.fusesMultiplyAdd(1 + 2 ** -12, 1 + 2 ** -12, -(1 + 2 ** -11)) !== 0;
+  return { module, simd, fma, hash };
+}
+
+/** A memory that all threads of a run share; it grows as its arena asks. */
+export function createMemory(): WasmMemory {
+  return new wasm.Memory({ initial: 1, maximum: LARGEST_MEMORY_PAGES, shared: true });
+}
+
+/** The kernels over one memory; each thread needs an instance of its own. */
+export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {
+  return new wasm.Instance(module, { env: { memory } }).exports as Kernels;
+}
+
+/** This thread's view of a run: its kernels with their scratch, the arena, the team. Every member calls it first. */
+export function createContext(module: WasmModule, memory: WasmMemory, team: Team): ProgramContext {
+  const kernels = instantiate(module, memory);
+  const arena = new Arena(memory, team);
+  kernels.useGemmScratch(arena.bytesPerThread(kernels.gemmScratchBytes()));
+  return { kernels, arena, team };
+}

@@ -1,0 +1,61 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { RunConfig } from "../../config/types";
+import { readConfigFile } from "./config-file";
+import { isLeased } from "./lease";
+import { loadFinished } from "./load-run";
+import { readMetrics } from "../metrics/read-metrics";
+import { runFiles, runsRoot } from "./run-folder";
+import { codeOf } from "../errors/storage-error";
+import type { Point } from "../types";
+
+/** One run folder at a glance. */
+export interface ListedRun {
+  readonly id: string;
+  readonly folder: string;
+  /** `running`: a process holds it now. `damaged`: it cannot be read; `problem` says why. */
+  readonly status: "finished" | "running" | "stopped" | "damaged";
+  readonly config: RunConfig | null;
+  /** The newest point, or null. */
+  readonly point: Point | null;
+  readonly problem: string | null;
+}
+
+/** Every run in the runs folder, by id. Runs kept aside by `fresh` are left out. */
+export async function listRuns({ root }: { readonly root?: string | undefined } = {}): Promise<
+  readonly ListedRun[]
+> {
+  const base = runsRoot(root);
+  let names: string[];
+  try {
+    names = await readdir(base);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+  return Promise.all(
+    names
+      .filter((n) => /^[0-9a-f]{16}$/.test(n))
+      .sort()
+      .map((id) => glance(id, join(base, id))),
+  );
+}
+
+/** One run folder at a glance; damage is reported, not thrown. */
+export async function glance(id: string, folder: string): Promise<ListedRun> {
+  let config: RunConfig | null = null;
+  try {
+    const files = runFiles(folder);
+    config = (await readConfigFile(files.config)).config;
+    const finished = await loadFinished(folder);
+    if (finished !== null) {
+      return { id, folder, status: "finished", config, point: finished.points.at(-1) ?? null, problem: null };
+    }
+    const { points } = await readMetrics(files.metrics);
+    const status = (await isLeased(folder)) ? "running" : "stopped";
+    return { id, folder, status, config, point: points.at(-1) ?? null, problem: null };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { id, folder, status: "damaged", config, point: null, problem };
+  }
+}

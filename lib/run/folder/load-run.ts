@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findCheckpoint } from "./checkpoint-file";
+import { readConfigFile } from "./config-file";
+import { MetricsError } from "../errors/metrics-error";
+import { parseMetrics, readMetrics } from "../metrics/read-metrics";
+import { readWeightPoints } from "../weights/read-weight-points";
+import { runFiles, runsRoot } from "./run-folder";
+import { RunNotFoundError } from "../errors/run-not-found-error";
+import { sha256 } from "./sha256";
+import { codeOf } from "../errors/storage-error";
+import type { Summary } from "./summary";
+import type { Provenance, RunResult } from "../types";
+
+/**
+ * A run as its folder tells it, finished or not. Reads only.
+ * @throws RunNotFoundError when there is no such run
+ * @throws MetricsError when a line in the middle of its metrics is damaged, or a finished run's metrics were changed
+ */
+export async function loadRun(
+  id: string,
+  { root }: { readonly root?: string | undefined } = {},
+): Promise<RunResult> {
+  const folder = join(runsRoot(root), id);
+  const finished = await loadFinished(folder);
+  if (finished !== null) return finished;
+  const files = runFiles(folder);
+  try {
+    const { config } = await readConfigFile(files.config);
+    const { engine, environment } = JSON.parse(await readFile(files.environment, "utf8")) as Provenance;
+    const { points, notes } = await readMetrics(files.metrics);
+    const { checkpoint } = await findCheckpoint(folder, id);
+    const seconds = checkpoint?.seconds ?? 0;
+    const weights = await readWeightPoints(files.weights);
+    return {
+      id,
+      config,
+      points,
+      status: "stopped",
+      step: Math.max(checkpoint?.state.step ?? 0, points.at(-1)?.step ?? 0),
+      origin: "loaded",
+      provenance: { engine, environment },
+      stateHash: null,
+      seconds,
+      notes,
+      ...(weights !== null && { weights }),
+    };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") throw new RunNotFoundError(id, runsRoot(root));
+    throw error;
+  }
+}
+
+/** The result in a run folder, or null when the run is not finished. */
+export async function loadFinished(folder: string): Promise<RunResult | null> {
+  const files = runFiles(folder);
+  let summary: Summary;
+  try {
+    summary = JSON.parse(await readFile(files.summary, "utf8")) as Summary;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+    throw error;
+  }
+  const { config } = await readConfigFile(files.config);
+  const content = await readFile(files.metrics);
+  const { points } = parseMetrics(content, files.metrics);
+  if (sha256(content) !== summary.metricsHash) {
+    throw new MetricsError(
+      files.metrics,
+      null,
+      "it was changed after the run had finished (its SHA-256 is not the one in summary.json)",
+    );
+  }
+  const { id, provenance, stateHash, seconds, notes } = summary;
+  const weights = await readWeightPoints(files.weights);
+  return {
+    id,
+    config,
+    points,
+    status: "finished",
+    step: config.steps,
+    origin: "loaded",
+    provenance,
+    stateHash,
+    seconds,
+    notes,
+    ...(weights !== null && { weights }),
+  };
+}

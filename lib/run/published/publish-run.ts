@@ -1,0 +1,91 @@
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isLeased } from "../folder/lease";
+import { loadFinished } from "../folder/load-run";
+import { loadStopped } from "./load-stopped";
+import { makeFolder } from "../folder/make-folder";
+import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
+import { readSummary } from "./published-summary";
+import { resultsRoot } from "./results-root";
+import { runFiles, runsRoot } from "../folder/run-folder";
+import { RunNotFoundError } from "../errors/run-not-found-error";
+import type { Point } from "../types";
+import type { WeightPoint } from "../weights/weight-point";
+import { weightsToCsv } from "../weights/weights-csv";
+
+export interface PublishOptions {
+  /** Folder in the published results: lower-case letters, digits and hyphens. */
+  readonly collection: string;
+  readonly root?: string | undefined;
+  /** Publish a run that was stopped before its horizon too, as what it is. @defaultValue false */
+  readonly stopped?: boolean | undefined;
+}
+
+/**
+ * Copies a run into the published results: config.json, metrics.csv (6 significant digits), summary.json, and of an
+ * observed run weights.csv. With `stopped`
+ * also one that was stopped: up to its last checkpoint, with status "stopped" and without a final state.
+ * @returns the folder written
+ * @throws RunNotFoundError when the run is not there, or not finished (with `stopped`: has no checkpoint)
+ * @throws Error when it is being trained now, or a finished result would be replaced by a stopped one
+ */
+export async function publishRun(
+  id: string,
+  { collection, root, stopped = false }: PublishOptions,
+): Promise<string> {
+  const results = resultsRoot();
+  if (results === null)
+    throw new Error(
+      "Expected to be inside the workbook's folder, or GROKBOOK_RESULTS to name one for published results.",
+    );
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(collection)) {
+    throw new Error(
+      `collection: expected lower-case letters, digits and hyphens, got ${JSON.stringify(collection)}`,
+    );
+  }
+  const source = join(runsRoot(root), id);
+  const folder = join(results, collection, id);
+  const files = runFiles(source);
+  const finished = await loadFinished(source);
+  const { summary, points, weights } =
+    finished === null
+      ? await unfinished(id, source, folder, stopped, root)
+      : {
+          summary: await readFile(files.summary),
+          points: finished.points,
+          weights: finished.weights ?? null,
+        };
+  await makeFolder(folder);
+  await copyFile(files.config, join(folder, "config.json"));
+  await writeFile(join(folder, "metrics.csv"), metricsToCsv(points, PUBLISHED_DIGITS));
+  if (weights !== null && weights.length > 0)
+    await writeFile(join(folder, "weights.csv"), weightsToCsv(weights));
+  await writeFile(join(folder, "summary.json"), summary);
+  return folder;
+}
+
+async function unfinished(
+  id: string,
+  source: string,
+  folder: string,
+  wanted: boolean,
+  root: string | undefined,
+): Promise<{
+  readonly summary: string;
+  readonly points: readonly Point[];
+  readonly weights: readonly WeightPoint[] | null;
+}> {
+  if (!wanted) throw new RunNotFoundError(id, `${runsRoot(root)} that is finished`);
+  if (await isLeased(source))
+    throw new Error(`Run ${id} is being trained now. Stop it first, or wait until it is finished.`);
+  const found = await loadStopped(source, id);
+  if (found === null) throw new RunNotFoundError(id, `${runsRoot(root)} with a checkpoint`);
+  const before = await readSummary(folder);
+  if (before !== null && !("status" in before))
+    throw new Error(`${folder} holds the finished run ${id}; the stopped one here is not put in its place.`);
+  return {
+    summary: `${JSON.stringify(found.summary, null, 2)}\n`,
+    points: found.points,
+    weights: found.weights,
+  };
+}

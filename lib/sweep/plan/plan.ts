@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { ConfigError, type Issue } from "../../config/errors/config-error";
+import { configFrom } from "../../config/config-from";
+import type { RunConfig } from "../../config/types";
+import { writeAtomic } from "../../run/folder/write-atomic";
+import { expandGrid, type Grid } from "./grid";
+import { PlanError } from "./plan-error";
+
+/**
+ * The runs of a plan, in order. A plan is plain data in one of two shapes:
+ * `{ "base": { "task": "modular", "profile": "quick" }, "grid": { "dataSize": [500, 900], "seed": [0, 1, 2] } }` or
+ * `{ "runs": [ { "task": "modular", "seed": 0 }, … ] }`.
+ * @throws ConfigError, PlanError
+ */
+export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
+  if (typeof value !== "object" || value === null)
+    throw new PlanError(file, 'expected { "base": …, "grid": … } or { "runs": [ … ] }');
+  const plan = value as Record<string, unknown>;
+  const unknown = Object.keys(plan).filter((k) => !["base", "grid", "runs", "name"].includes(k));
+  if (unknown.length > 0)
+    throw new PlanError(file, `expected only base, grid, runs and name, got ${unknown.join(", ")}`);
+  if ("runs" in plan === "base" in plan)
+    throw new PlanError(file, "expected either base (with grid) or runs");
+  if ("base" in plan) {
+    const grid = plan["grid"] ?? {};
+    if (typeof grid !== "object" || grid === null || Array.isArray(grid)) {
+      throw new PlanError(file, "expected grid to be an object of lists");
+    }
+    for (const [name, values] of Object.entries(grid)) {
+      if (!Array.isArray(values) || values.length === 0)
+        throw new PlanError(file, `expected grid.${name} to be a list with at least one value`);
+    }
+    return expandGrid(configFrom(plan["base"]), grid as Grid<RunConfig>);
+  }
+  if (!Array.isArray(plan["runs"]) || plan["runs"].length === 0)
+    throw new PlanError(file, "expected runs to be a list with at least one run");
+  return collectIssues(plan["runs"]);
+}
+
+/** As `planFrom`, from a JSON file. */
+export async function readPlan(file: string): Promise<readonly RunConfig[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new PlanError(
+      file,
+      `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+      error,
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new PlanError(file, `is not JSON: ${(error as Error).message}`, error);
+  }
+  return planFrom(value, file);
+}
+
+/** Writes a plan that means the same whatever later defaults are: every run with every field. */
+export async function writePlan(file: string, configs: readonly RunConfig[]): Promise<void> {
+  await writeAtomic(file, [`{ "runs": [\n${configs.map((c) => JSON.stringify(c)).join(",\n")}\n] }\n`]);
+}
+
+/** Validates every run, then reports the problems of all of them at once. */
+function collectIssues(runs: readonly unknown[]): readonly RunConfig[] {
+  const issues: Issue[] = [];
+  const configs = runs.map((run, i) => {
+    try {
+      return configFrom(run);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      issues.push(...error.issues.map((issue) => ({ ...issue, path: `runs[${i}].${issue.path}` })));
+      return null;
+    }
+  });
+  if (issues.length > 0) throw new ConfigError(issues, "The sweep was not started:");
+  return configs.filter((c) => c !== null);
+}

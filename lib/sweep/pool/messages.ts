@@ -1,0 +1,31 @@
+import type { RunConfig } from "../../config/types";
+import type { RunProgress } from "../../run/options";
+
+/** What a pool tells a worker. */
+export type ToWorker =
+  | {
+      readonly type: "run";
+      readonly key: number;
+      readonly config: RunConfig;
+      readonly options: WorkerOptions;
+    }
+  | { readonly type: "stop" };
+
+export interface WorkerOptions {
+  readonly root: string;
+  readonly threads: number;
+  readonly checkpointEverySeconds: number | null;
+}
+
+/** What a worker tells its pool. */
+export type FromWorker =
+  | { readonly type: "ready" }
+  | { readonly type: "progress"; readonly key: number; readonly progress: RunProgress }
+  | {
+      readonly type: "done";
+      readonly key: number;
+      readonly id: string;
+      readonly status: "finished" | "stopped";
+    }
+  | { readonly type: "locked"; readonly key: number; readonly message: string }
+  | { readonly type: "failed"; readonly key: number; readonly message: string };

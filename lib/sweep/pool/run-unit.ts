@@ -1,0 +1,53 @@
+import type { RunConfig } from "../../config/types";
+import type { TrainOptions } from "../../run/options";
+import { run } from "../../run/run";
+import { RunLockedError } from "../../run/errors/run-locked-error";
+import { PlanError } from "../plan/plan-error";
+import { readPlan } from "../plan/plan";
+
+/** How a unit of a sweep ended: `done` (exit 0), or `again` (exit 75): the same command goes on from where it stopped. */
+export interface UnitOutcome {
+  readonly outcome: "done" | "again";
+  readonly id: string | null;
+  /** A sentence for the log. */
+  readonly message: string;
+}
+
+/**
+ * One run of a plan, by its number: the unit of work that any queue can call, as often as it likes. A finished run
+ * answers at once, a stopped one goes on, one that another process holds asks to be tried again.
+ * @throws what cannot be mended by trying again: PlanError, ConfigError, StorageError, CheckpointError
+ */
+export async function runUnit(file: string, index: number, options: TrainOptions = {}): Promise<UnitOutcome> {
+  const config = at(await readPlan(file), index, file);
+  try {
+    const { id, status, points, origin } = await run(config, options);
+    const step = points.at(-1)?.step ?? 0;
+    // To try a published result again would bring the same one, for ever.
+    if (origin === "published" && status === "stopped")
+      return {
+        outcome: "done",
+        id,
+        message: `${id}: published as stopped at step ${step} of ${config.steps}; --no-published trains it`,
+      };
+    return status === "finished"
+      ? { outcome: "done", id, message: `${id}: finished (${origin}), ${step} steps` }
+      : {
+          outcome: "again",
+          id,
+          message: `${id}: stopped at step ${step} of ${config.steps}; run again to go on`,
+        };
+  } catch (error) {
+    if (error instanceof RunLockedError) return { outcome: "again", id: null, message: error.message };
+    throw error;
+  }
+}
+
+function at(configs: readonly RunConfig[], index: number, file: string): RunConfig {
+  const config = configs[index];
+  if (config !== undefined) return config;
+  throw new PlanError(
+    file,
+    `has ${configs.length} runs, numbered 0 to ${configs.length - 1}; got index ${index}`,
+  );
+}

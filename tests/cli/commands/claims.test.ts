@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { ledger } from "grokbook/analysis/claims/ledger";
+import { metricsToCsv } from "grokbook/run/metrics/metrics-csv";
+import { publishedRuns } from "grokbook/run/published/published";
+import { publishedMeasurements } from "grokbook/run/published/published-measurements";
+import { measurementId } from "grokbook/run/published/measurement";
+import type { RunResult } from "grokbook/run/types";
+import { syntheticSweep } from "../../analysis/synthetic";
+import { temporaryFolder } from "../../run/tiny";
+import { grokbook } from "../grokbook";
+
+interface Row {
+  readonly id: number;
+  readonly verdict: string;
+  readonly ours: string | null;
+  readonly runs: readonly string[];
+}
+
+/** Files as `grokbook publish` writes them. */
+function publish(folder: string, run: RunResult): void {
+  const place = join(folder, "results", "synthetic", run.id);
+  mkdirSync(place, { recursive: true });
+  const { id, config, provenance } = run;
+  const file = { format: 1, id, config, dataDigest: "", initDigest: null, model: {}, data: [] };
+  const summary = {
+    format: 1,
+    id,
+    steps: config.steps,
+    stateHash: "00",
+    metricsHash: "00",
+    seconds: 1,
+    provenance,
+  };
+  writeFileSync(join(place, "config.json"), JSON.stringify(file));
+  writeFileSync(join(place, "metrics.csv"), metricsToCsv(run.points, 6));
+  writeFileSync(join(place, "summary.json"), JSON.stringify({ ...summary, finished: "", notes: [] }));
+}
+
+function published(t: TestContext): string {
+  const folder = temporaryFolder(t);
+  for (const run of syntheticSweep()) publish(folder, run);
+  return folder;
+}
+
+async function rowsIn(folder: string): Promise<readonly Row[]> {
+  const { code, stdout } = await grokbook(["claims", "--json"], folder);
+  assert.equal(code, 0);
+  return JSON.parse(stdout) as Row[];
+}
+
+test("--json: fifteen rows with the fields that machines read; verdicts rest on the files alone", async (t) => {
+  const folder = published(t);
+  const rows = await rowsIn(folder);
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    Array.from({ length: 15 }, (_, i) => i + 1),
+  );
+  for (const row of rows)
+    for (const key of ["claim", "paper", "rule", "ours", "interval", "seeds", "verdict"])
+      assert.ok(key in row, key);
+  assert.deepEqual(
+    rows.slice(0, 5).map((row) => row.verdict),
+    ["reproduced", "reproduced", "reproduced", "reproduced", "not run"],
+  );
+
+  // A changed result changes the verdict that rests on it, and only such verdicts.
+  const [victim] = rows[0]?.runs ?? [];
+  for (const id of rows[0]?.runs ?? []) {
+    const file = join(folder, "results", "synthetic", id, "metrics.csv");
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    const at = (lines[0] ?? "").split(",").indexOf("testAccuracy");
+    const edited = lines.map((line, i) =>
+      i === 0
+        ? line
+        : line
+            .split(",")
+            .map((cell, j) => (j === at ? String(0.9 * Number(cell)) : cell))
+            .join(","),
+    );
+    writeFileSync(file, `${edited.join("\n")}\n`);
+  }
+  const after = await rowsIn(folder);
+  assert.equal(after[0]?.verdict, "not reproduced", victim);
+  assert.equal(after[2]?.verdict, "reproduced");
+  const { stdout, code } = await grokbook(["claims"], folder);
+  assert.equal(code, 0, "whatever the verdicts");
+  assert.match(stdout, /^#\s+claim\s+paper\s+ours\s+seeds\s+verdict/);
+  assert.match(stdout, /✗ not reproduced/);
+});
+
+test("without published results every claim is not run", async (t) => {
+  const folder = temporaryFolder(t);
+  assert.ok((await rowsIn(folder)).every((row) => row.verdict === "not run"));
+});
+
+test("the committed results: a copy gives the same ledger, a run less or an edited run another one", async (t) => {
+  const committed = join(process.cwd(), "data", "results");
+  const folder = temporaryFolder(t);
+  cpSync(committed, join(folder, "results"), { recursive: true });
+  const before = process.env["GROKBOOK_RESULTS"];
+  process.env["GROKBOOK_RESULTS"] = committed;
+  t.after(() => {
+    if (before === undefined) delete process.env["GROKBOOK_RESULTS"];
+    else process.env["GROKBOOK_RESULTS"] = before;
+  });
+  const [all, measured] = [await publishedRuns(), await publishedMeasurements()];
+  const rows = JSON.parse(JSON.stringify(ledger(all, measured))) as Row[];
+  const copied = await rowsIn(folder);
+  assert.deepEqual(
+    copied.map(({ verdict, ours }) => [verdict, ours]),
+    rows.map(({ verdict, ours }) => [verdict, ours]),
+  );
+  const judged = rows.filter((row) => row.verdict !== "not run");
+  assert.ok(judged.length > 0, "some claim rests on committed results");
+  for (const row of judged) {
+    const without = ledger(
+      all.filter((run) => !row.runs.includes(run.id)),
+      measured.filter((m) => !row.runs.includes(measurementId(m))),
+    )[row.id - 1];
+    assert.equal(without?.verdict, "not run", `claim ${row.id}`);
+  }
+});
