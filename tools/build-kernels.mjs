@@ -1,4 +1,4 @@
-// Compiles lib/engine/wasm/assembly to lib/dist/engine/wasm/memory/kernels.{relaxed,simd}.wasm: one source, two builds (with relaxed
+// Compiles lib/engine/wasm/assembly to lib/dist/engine/wasm/kernels.{relaxed,simd}.wasm: one source, two builds (with relaxed
 // SIMD's fused multiply-add, and plain 128-bit SIMD). And AdamW once more on its own, for the memory of tfjs-backend-wasm, which
 // is not a shared one. Skips a build that is newer than every source.
 import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";

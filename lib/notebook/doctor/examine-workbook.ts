@@ -12,7 +12,7 @@ export function examineWorkbook(root: string): DoctorFinding[] {
 function examineBuild(root: string): DoctorFinding {
   const needed = [
     "lib/dist/index.js",
-    "lib/dist/engine/wasm/memory/kernels.simd.wasm",
+    "lib/dist/engine/wasm/kernels.simd.wasm",
     "jupyter/labextensions/grokbook-plotly/static/plotly.min.js",
   ];
   const missing = needed.filter((file) => !existsSync(join(root, file)));
