@@ -5,8 +5,8 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { holdBuild } from "./build/hold-build.mjs";
-import { requireInstalled } from "./build/require-installed.mjs";
+import { holdBuild } from "./building/hold-build.mjs";
+import { requireInstalled } from "./building/require-installed.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
