@@ -64,7 +64,7 @@ export { specOf } from "./model/spec";
 export { tensorsOf, weightsBy } from "./model/tensors";
 
 // notebook
-export { check, type CheckedClaim, type CheckResult } from "./notebook/outputs/check";
+export { check, type CheckedClaim, type CheckOptions, type CheckResult } from "./notebook/outputs/check";
 export { type DataFrameLike } from "./notebook/outputs/data-frame";
 export { details } from "./notebook/outputs/details";
 export { display, insideNotebook, type Bundle, type Display } from "./notebook/outputs/display";

@@ -21,8 +21,12 @@ if (complaint !== null) {
 } else {
   // Outside a clone (a packed library) there is nothing to build from, and what is there is what there is.
   const code = existsSync(builder) ? require(builder).buildIfOlder() : 0;
-  if (code === 0) require(main);
-  else process.exitCode = code === null ? 1 : NOTHING_STARTED;
+  if (code === 0) {
+    require("./under-npm.js").standUnderNpm();
+    require(main);
+  } else {
+    process.exitCode = code === null ? 1 : NOTHING_STARTED;
+  }
 }
 
 /** What is wrong with a version of Node, or null. The notebook kernel and danfo need `require()` of ES modules. */
