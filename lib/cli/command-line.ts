@@ -12,6 +12,7 @@ import { register as list } from "./commands/list";
 import { register as measure } from "./commands/measure";
 import { register as publish } from "./commands/publish";
 import { register as reproduce } from "./commands/reproduce";
+import { register as results } from "./commands/results";
 import { register as resume } from "./commands/resume";
 import { register as run } from "./commands/run";
 import { say } from "./terminal/say";
@@ -52,6 +53,7 @@ function program(): Command {
     claims,
     verify,
     measure,
+    results,
     data,
     examples,
     doctor,

@@ -98,6 +98,11 @@ export async function publishedRuns({ collection }: { readonly collection?: stri
   return Promise.all((await places(collection)).map(read));
 }
 
+/** The names of the collections that hold runs, sorted. */
+export async function publishedCollections(): Promise<readonly string[]> {
+  return [...new Set((await places()).map(({ collection }) => collection))].sort();
+}
+
 /** The ids of all published results. */
 export async function publishedIds(): Promise<readonly string[]> {
   return (await places()).map((p) => p.id);
