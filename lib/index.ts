@@ -3,6 +3,12 @@
 // analysis
 export * from "./analysis/index";
 
+// chapters
+export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
+export * as checks from "./chapters/checks/index";
+export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
+export * as tables from "./chapters/tables/index";
+
 // config
 export { configFrom } from "./config/config-from";
 export { ConfigError, type Issue } from "./config/errors/config-error";

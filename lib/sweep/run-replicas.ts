@@ -3,7 +3,7 @@ import { engineAfter } from "../engine/fallback";
 import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
-import { jobOf, prepare } from "../run/training/prepare";
+import { jobOf, loadExperiment } from "../run/training/experiment";
 import { run } from "../run/run";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import type { PoolEvents, PoolTask } from "./pool/pool";
@@ -40,8 +40,8 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
   const { engine: choice } = first.config;
   if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
   try {
-    const prepared = await prepare(first.config, {});
-    const { engine } = await chooseEngine(choice, jobOf(prepared, prepared.initialState()));
+    const experiment = await loadExperiment(first.config, {});
+    const { engine } = await chooseEngine(choice, jobOf(experiment, experiment.initialState()));
     return engine.info.name === "webgpu" ? engine : null;
   } catch {
     return null; // the pool meets the same problem, and tells it of each run

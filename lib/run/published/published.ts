@@ -7,7 +7,7 @@ import { readConfigFile } from "../folder/config-file";
 import { loadFinished } from "../folder/load-run";
 import { metricsFromCsv } from "../metrics/metrics-csv";
 import type { TrainOptions } from "../options";
-import { prepare } from "../training/prepare";
+import { loadExperiment } from "../training/experiment";
 import { readSummary, type PublishedSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
 import { runsRoot } from "../folder/run-folder";
@@ -148,7 +148,7 @@ export async function publishedIndex(): Promise<PublishedIndex> {
     const place = byConfig.get(canonicalJson(config));
     if (place === undefined) return null;
     const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
-    if (!named && (await prepare(config, options)).id !== place.id) return null;
+    if (!named && (await loadExperiment(config, options)).id !== place.id) return null;
     const result = await read(place);
     if (result.status === "finished") return result;
     return (await loadFinished(join(runsRoot(options.root), place.id))) === null ? result : null;
