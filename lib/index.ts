@@ -7,6 +7,7 @@ export * from "./analysis/index";
 export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
 export * as checks from "./chapters/checks/index";
 export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
+export * as notes from "./chapters/notes/index";
 export * as tables from "./chapters/tables/index";
 
 // config
