@@ -7,8 +7,8 @@ export * from "./analysis/index";
 export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
 export * as checks from "./chapters/checks/index";
 export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
-export * as notes from "./chapters/notes/index";
 export * as tables from "./chapters/tables/index";
+export * as words from "./chapters/words/index";
 
 // config
 export { configFrom } from "./config/config-from";

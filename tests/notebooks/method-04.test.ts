@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jumpFromPaper, reviews } from "grokbook";
-import { runMethod } from "./method-cells";
+import { runMethod } from "./run-method";
 
 test("chapter 04: the clock as the reader sees it is the library's", async () => {
   const configs = [reviews(), reviews({ profile: "quick" }), reviews({ weightDecay: 0.4, rescale: 5 })];

@@ -9,5 +9,5 @@ export { labelBalance } from "./label-balance";
 export { levelTimes, type LevelTimesOptions } from "./level-times";
 export { publishedSizes, type PublishedSizesOptions } from "./published-sizes";
 export { reviewsUpTo, type ReviewsUpToOptions } from "./reviews-up-to";
+export { riseWidths } from "./rise-widths";
 export { smoothing, type SmoothingOptions } from "./smoothing";
-export { widths } from "./widths";

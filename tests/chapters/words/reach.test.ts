@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { reach } from "grokbook/chapters/notes/reach";
+import { reach } from "grokbook/chapters/words/reach";
 import { syntheticReviews } from "../../analysis/synthetic-reviews";
 
 test("how far a run went, of how far it was to go", () => {

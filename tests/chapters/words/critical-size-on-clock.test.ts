@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { criticalDataSize } from "grokbook/analysis/critical-size/critical-data-size";
-import { criticalSizeOnClock } from "grokbook/chapters/notes/critical-size-on-clock";
+import { criticalSizeOnClock } from "grokbook/chapters/words/critical-size-on-clock";
 import { syntheticReviews } from "../../analysis/synthetic-reviews";
 
 const sweep = (seeds: readonly number[]) =>

@@ -4,7 +4,7 @@ import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
 
 /** How long the rise of the test accuracy is, beside the way there: one row for each named group of runs. */
-export function widths(groups: Readonly<Record<string, readonly RunResult[]>>): Renderable {
+export function riseWidths(groups: Readonly<Record<string, readonly RunResult[]>>): Renderable {
   const rows = Object.entries(groups).map(([task, runs]) => ({
     task,
     runs: runs.length,

@@ -1,4 +1,4 @@
-// Sentences of the chapters that carry numbers, one a file: results in, Markdown out. One export a line, alphabetical.
+// The sentences of the chapters that depend on results, one a file: Markdown for `show`. One export a line, alphabetical.
 export { criticalSize, type CriticalSizeOptions } from "./critical-size";
 export { criticalSizeOnClock } from "./critical-size-on-clock";
 export { publishedRun } from "./published-run";

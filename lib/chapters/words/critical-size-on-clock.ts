@@ -1,6 +1,6 @@
 import type { CriticalDataSize } from "../../analysis/critical-size/critical-data-size";
 import { percent } from "../../figures/words";
-import { bullets } from "../words/bullets";
+import { bullets } from "./bullets";
 
 /**
  * The critical data size of published runs on a scaled clock in words, with the tested sizes on both sides of it. Markdown.

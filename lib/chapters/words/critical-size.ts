@@ -1,6 +1,6 @@
 import type { CriticalDataSize } from "../../analysis/critical-size/critical-data-size";
 import { percent } from "../../figures/words";
-import { bullets } from "../words/bullets";
+import { bullets } from "./bullets";
 
 export interface CriticalSizeOptions {
   /** Whether the size by the definition of §2 is named as well. Default false. */

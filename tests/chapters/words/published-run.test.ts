@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { publishedRun } from "grokbook/chapters/notes/published-run";
+import { publishedRun } from "grokbook/chapters/words/published-run";
 import { syntheticRun } from "../../analysis/synthetic";
 import { syntheticReviews } from "../../analysis/synthetic-reviews";
 

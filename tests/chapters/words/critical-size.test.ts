@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { criticalDataSize } from "grokbook/analysis/critical-size/critical-data-size";
-import { criticalSize } from "grokbook/chapters/notes/critical-size";
+import { criticalSize } from "grokbook/chapters/words/critical-size";
 import { threeSeeds } from "../../analysis/synthetic-reviews";
 
 const runs = [
