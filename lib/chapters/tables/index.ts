@@ -1,2 +1,21 @@
 // The tables of the chapters, one a file: runs or measurements in, what `show` takes out. One export a line, alphabetical.
+export { byRescale } from "./by-rescale";
+export { byWeightDecay } from "./by-weight-decay";
+export { cellStatistics } from "./cell-statistics";
+export { dataNeeded } from "./data-needed";
+export { decayLaw, type Shrinking } from "./decay-law";
+export { depthDemonstration } from "./depth-demonstration";
 export { differences, type DifferencesOptions } from "./differences";
+export { estimators } from "./estimators";
+export { openPlans } from "./open-plans";
+export { pairsBySize } from "./pairs-by-size";
+export { partPeriods } from "./part-periods";
+export { published } from "./published";
+export { regimes } from "./regimes";
+export { seedSpread } from "./seed-spread";
+export { spectrum } from "./spectrum";
+export { thrownBack } from "./thrown-back";
+export { verdicts } from "./verdicts";
+export { weightStages } from "./weight-stages";
+export { widths } from "./widths";
+export { wordRows } from "./word-rows";

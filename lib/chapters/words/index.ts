@@ -1,0 +1,8 @@
+// The sentences of the chapters that depend on results, one a file: Markdown for `show`. One export a line, alphabetical.
+export { gridHeading } from "./grid-heading";
+export { lostDigit } from "./lost-digit";
+export { noGrid } from "./no-grid";
+export { observedRun } from "./observed-run";
+export { planText } from "./plan-text";
+export { stageReasons } from "./stage-reasons";
+export { verifyText } from "./verify-text";
