@@ -8,6 +8,8 @@ export interface ChapterCorpus<Wanted extends "imdb" | "yelp" = "imdb" | "yelp">
   readonly source: Wanted | "generated";
   /** "IMDB", "Yelp" or "Generated reviews". */
   readonly name: string;
+  /** The same inside a sentence or a legend. */
+  readonly inText: string;
   /** The same where nothing around it says that generated reviews are no real text. */
   readonly fullName: string;
   /** Ends a caption: empty for real reviews, else " — generated reviews, not real text". */
@@ -23,12 +25,13 @@ const names = { imdb: "IMDB", yelp: "Yelp" };
 export function chapterCorpus<Wanted extends "imdb" | "yelp">(wanted: Wanted): ChapterCorpus<Wanted> {
   if (reviewsAtHand(wanted)) {
     const name = names[wanted];
-    return { wanted, source: wanted, name, fullName: name, made: "" };
+    return { wanted, source: wanted, name, inText: name, fullName: name, made: "" };
   }
   return {
     wanted,
     source: "generated",
     name: "Generated reviews",
+    inText: "generated reviews",
     fullName: "Generated reviews (not real text)",
     made: " — generated reviews, not real text",
   };

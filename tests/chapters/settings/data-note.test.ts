@@ -2,7 +2,14 @@ import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { dataNote } from "grokbook/chapters/settings/data-note";
 
-const real = { wanted: "imdb", source: "imdb", name: "IMDB", fullName: "IMDB", made: "" } as const;
+const real = {
+  wanted: "imdb",
+  source: "imdb",
+  name: "IMDB",
+  inText: "IMDB",
+  fullName: "IMDB",
+  made: "",
+} as const;
 const made = { ...real, wanted: "yelp", source: "generated" } as const;
 
 test("real reviews: the loader's lines under one sentence", () => {
