@@ -3,6 +3,12 @@
 // analysis
 export * from "./analysis/index";
 
+// chapters
+export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
+export * as checks from "./chapters/checks/index";
+export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
+export * as tables from "./chapters/tables/index";
+
 // config
 export { configFrom } from "./config/config-from";
 export { ConfigError, type Issue } from "./config/errors/config-error";
@@ -58,7 +64,7 @@ export { specOf } from "./model/spec";
 export { tensorsOf, weightsBy } from "./model/tensors";
 
 // notebook
-export { check, type CheckedClaim, type CheckResult } from "./notebook/outputs/check";
+export { check, type CheckedClaim, type CheckOptions, type CheckResult } from "./notebook/outputs/check";
 export { type DataFrameLike } from "./notebook/outputs/data-frame";
 export { details } from "./notebook/outputs/details";
 export { display, insideNotebook, type Bundle, type Display } from "./notebook/outputs/display";
@@ -94,6 +100,7 @@ export { run } from "./run/run";
 export { RunChangedError } from "./run/errors/run-changed-error";
 export { RunLockedError } from "./run/errors/run-locked-error";
 export { RunNotFoundError } from "./run/errors/run-not-found-error";
+export { KNOWN_AT, ruleMetAt, type StoppedByRule, type StopRule } from "./run/stop-rule";
 export { StorageError } from "./run/errors/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";

@@ -13,8 +13,8 @@ import { MissingInitError } from "../errors/missing-init-error";
 import type { TrainOptions } from "../options";
 import { sha256 } from "../folder/sha256";
 
-/** A run before it touches the disk or an engine. */
-export interface Prepared {
+/** What a configuration means once its data are loaded: a run before it touches the disk or an engine. */
+export interface Experiment {
   readonly id: string;
   readonly config: RunConfig;
   readonly data: TaskData;
@@ -26,10 +26,10 @@ export interface Prepared {
 }
 
 /** Loads the data and works out the id. */
-export async function prepare(
+export async function loadExperiment(
   config: RunConfig,
   options: Pick<TrainOptions, "data" | "init" | "initDigest">,
-): Promise<Prepared> {
+): Promise<Experiment> {
   const data = options.data ?? (await loadData(config));
   const model = specOf(config, data);
   const given = options.init === undefined ? null : fromSafetensors(options.init, layoutOf(model));
@@ -48,7 +48,7 @@ export async function prepare(
 }
 
 /** The job an engine is given, from a state on. */
-export function jobOf({ config, data, model }: Prepared, state: TrainingState): TrainingJob {
+export function jobOf({ config, data, model }: Experiment, state: TrainingState): TrainingJob {
   const { learningRate, beta1, beta2, epsilon, weightDecay } = config;
   return {
     model,

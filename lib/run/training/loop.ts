@@ -7,7 +7,6 @@ import type { Session, StepRecords, TrainingState } from "../../engine/types";
 import type { WeightView } from "../../model/observe-weights";
 import type { BatchWindow } from "../metrics/batch-window";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
-import type { Lease } from "../folder/lease";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
@@ -15,18 +14,20 @@ import { Pace } from "./pace";
 import { runFiles } from "../folder/run-folder";
 import { sha256 } from "../folder/sha256";
 import { Speed } from "./speed";
+import type { TakenFolder } from "./take-folder";
+import type { RuledSummary } from "../folder/load-ruled";
 import type { Summary } from "../folder/summary";
+import { ruleMetAt, type StoppedByRule } from "../stop-rule";
 import type { Trace } from "../metrics/trace";
 import type { Point, Provenance, RunResult } from "../types";
 import type { WeightWriter } from "../weights/weight-writer";
 import { writeAtomic } from "../folder/write-atomic";
 
-/** What `openRun` hands over. */
-export interface TrainingParts {
+/** What `begin` hands over. */
+export interface LoopParts {
   readonly id: string;
   readonly config: RunConfig;
-  readonly folder: string;
-  readonly lease: Lease;
+  readonly folder: TakenFolder;
   readonly metrics: MetricsWriter;
   /** Where and how the weights are observed; null when they are not. */
   readonly observe: {
@@ -44,8 +45,8 @@ export interface TrainingParts {
 }
 
 /** A run in the making: it alone writes the run folder while it holds the lease. */
-export class Training {
-  private readonly parts: TrainingParts;
+export class Loop {
+  private readonly parts: LoopParts;
   private readonly pace = new Pace();
   private readonly speed = new Speed();
   private readonly resumed: boolean;
@@ -55,7 +56,7 @@ export class Training {
   private savedAt = performance.now();
   private toldAt = -Infinity;
 
-  constructor(parts: TrainingParts) {
+  constructor(parts: LoopParts) {
     this.parts = parts;
     this.step = parts.step;
     this.seconds = parts.seconds;
@@ -76,6 +77,12 @@ export class Training {
   /** Whether it has come as far as was asked (`until`), short of its last step. */
   get reached(): boolean {
     return this.step >= this.last && this.step < this.parts.config.steps;
+  }
+
+  /** Step at which the rule that was asked for is met, or null. */
+  get metAt(): number | null {
+    const { stopWhen } = this.parts.options;
+    return stopWhen === undefined ? null : ruleMetAt(this.points, stopWhen);
   }
 
   /** The step to go to: the configuration's last, or an earlier one that was asked for. */
@@ -167,14 +174,20 @@ export class Training {
 
   /** Saves everything the run has learnt. */
   async checkpoint(): Promise<TrainingState> {
-    const { id, folder, lease, metrics, observe, session, window } = this.parts;
+    const { id, folder, metrics, observe, session, window } = this.parts;
     const state = only(await session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
-    await lease.check(); // whoever lost the lease must not write over its successor
+    await folder.check();
     await observe?.weights.sync();
     const remembered = await metrics.sync();
-    await saveCheckpoint(folder, { id, state, ...window.data(), metrics: remembered, seconds: this.seconds });
+    await saveCheckpoint(folder.path, {
+      id,
+      state,
+      ...window.data(),
+      metrics: remembered,
+      seconds: this.seconds,
+    });
     this.savedAt = performance.now();
     this.savedStep = this.step;
     return state;
@@ -184,6 +197,31 @@ export class Training {
   async stop(): Promise<RunResult> {
     if (this.savedStep !== this.step) await this.checkpoint();
     return this.result("stopped", null);
+  }
+
+  /** Stops with a checkpoint, and writes down which rule ended the run. */
+  async stopByRule(metAt: number): Promise<RunResult> {
+    const { id, config, folder, metrics, options, provenance, notes } = this.parts;
+    if (options.stopWhen === undefined) throw new Error("internal: stopped by no rule");
+    const stoppedBy = { rule: options.stopWhen, step: metAt };
+    const state = await this.checkpoint();
+    const { sha256: metricsHash } = await metrics.sync();
+    const summary: RuledSummary = {
+      format: FORMAT_VERSION,
+      id,
+      status: "stopped",
+      stoppedBy,
+      steps: config.steps,
+      step: this.step,
+      checkpointHash: sha256(state.parameters),
+      metricsHash,
+      seconds: this.seconds,
+      stopped: new Date().toISOString(),
+      provenance,
+      notes,
+    };
+    await writeAtomic(runFiles(folder.path).stopped, [`${JSON.stringify(summary, null, 2)}\n`]);
+    return this.result("stopped", null, stoppedBy);
   }
 
   /** Writes the last checkpoint and then the summary that says the run is finished. */
@@ -203,23 +241,27 @@ export class Training {
       provenance,
       notes,
     };
-    await writeAtomic(runFiles(folder).summary, [`${JSON.stringify(summary, null, 2)}\n`]);
-    await rm(join(folder, PREVIOUS_CHECKPOINT), { force: true });
+    await writeAtomic(runFiles(folder.path).summary, [`${JSON.stringify(summary, null, 2)}\n`]);
+    await rm(join(folder.path, PREVIOUS_CHECKPOINT), { force: true });
     return this.result("finished", stateHash);
   }
 
   /** Frees the engine and the folder. @param keep save first what has not been saved */
   async close(keep: boolean): Promise<void> {
-    const { lease, metrics, observe, session, trace } = this.parts;
+    const { folder, metrics, observe, session, trace } = this.parts;
     try {
       if (keep && this.savedStep !== this.step) await this.checkpoint();
     } finally {
       await Promise.allSettled([session.close(), metrics.close(), observe?.weights.close(), trace?.close()]);
-      await lease.release();
+      await folder.release();
     }
   }
 
-  private result(status: "finished" | "stopped", stateHash: string | null): RunResult {
+  private result(
+    status: "finished" | "stopped",
+    stateHash: string | null,
+    stoppedBy?: StoppedByRule,
+  ): RunResult {
     const { id, config, observe, provenance, notes } = this.parts;
     const origin = this.resumed ? "resumed" : "trained";
     const { seconds } = this;
@@ -229,6 +271,7 @@ export class Training {
       config,
       points,
       status,
+      ...(stoppedBy !== undefined && { stoppedBy }),
       step: this.step,
       origin,
       provenance,
