@@ -24,8 +24,8 @@ export function register(program: Command): void {
 It executes nothing: it shows what the notebooks hold. npm run reproduce -- --in-place executes them, node
 tools/figures.mjs notebooks/*.ipynb adds the static pictures that readers without scripts see.
 
-  grokbook book                               build/book/index.html
-  grokbook book --out site notebooks/04*.ipynb`,
+  npx grokbook book                               build/book/index.html
+  npx grokbook book --out site notebooks/04*.ipynb`,
     )
     .action((notebooks: readonly string[], { out }: { out?: string }) => book(notebooks, out));
 }
