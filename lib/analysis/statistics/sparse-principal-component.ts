@@ -15,8 +15,8 @@ export interface SparsePrincipalComponent {
  * `principalComponent` for rows with few entries, such as bags of words: power iteration that touches the entries only;
  * neither the covariance nor the centred matrix is formed. The sign is fixed: the largest coordinate is positive.
  * Sums run in a fixed order and use nothing but + − × ÷ √, so every machine gives the same numbers.
- * @param iterations most power iterations. Default 300
- * @param tolerance largest change of a coordinate in the last iteration. Default 1e-7
+ * @param options `iterations`: most power iterations, default 300; `tolerance`: largest change of a coordinate in the last
+ *   one, default 1e-7
  * @throws RangeError without rows
  */
 export function sparsePrincipalComponent(
