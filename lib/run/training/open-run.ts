@@ -1,10 +1,12 @@
 import { basename, join } from "node:path";
 import { FORMAT_VERSION } from "../../config/format-version";
+import { earlierRunId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import { chooseEngine } from "../../engine/choose";
 import { BatchWindow } from "../metrics/batch-window";
 import { findCheckpoint, setAside } from "../folder/checkpoint-file";
 import type { ConfigFile } from "../folder/config-file";
+import { idIn } from "../folder/earlier-id";
 import { keepOldFolder } from "../folder/keep-old-folder";
 import { Lease } from "../folder/lease";
 import { loadFinished } from "../folder/load-run";
@@ -35,12 +37,13 @@ export async function openRun(config: RunConfig, options: TrainOptions): Promise
     const published = await (await publishedIndex())(config, options);
     if (published !== null && answers(published, options)) return tell(published, options);
   }
-  const prepared = await prepare(config, options);
+  const prepared = await prepareIn(config, options);
+  if (config.task === "reviews") for (const note of prepared.data.notes) options.onNote?.(note);
   const { expectedId = prepared.id } = options;
   if (expectedId !== prepared.id) throw new RunChangedError(expectedId, prepared.id);
   const folder = join(runsRoot(options.root), prepared.id);
   const finished = again ? null : await loadFinished(folder);
-  if (finished !== null && answers(finished, options)) return tell(finished, options);
+  if (finished !== null && answers(finished, options)) return tell(asAsked(finished, config), options);
   if (again || finished !== null) await makeWay(folder, options);
   await makeFolder(folder);
   const lease = await Lease.acquire(folder);
@@ -49,7 +52,7 @@ export async function openRun(config: RunConfig, options: TrainOptions): Promise
     const meanwhile = again ? null : await loadFinished(folder);
     if (meanwhile !== null && answers(meanwhile, options)) {
       await lease.release();
-      return tell(meanwhile, options);
+      return tell(asAsked(meanwhile, config), options);
     }
     return await openTraining(prepared, folder, lease, options);
   } catch (error) {
@@ -65,6 +68,30 @@ const answers = (result: RunResult, { observe = false }: TrainOptions): boolean 
 function tell(result: RunResult, options: TrainOptions): RunResult {
   for (const note of result.notes ?? []) options.onNote?.(note);
   return result;
+}
+
+/** The run under the id it has in this runs folder; a published run is found by the id it was published under. */
+async function prepareIn(config: RunConfig, options: TrainOptions): Promise<Prepared> {
+  const prepared = await prepare(config, options);
+  const earlier = earlierRunId(config, prepared.data.digest, prepared.initDigest);
+  const id = options.expectedId === earlier ? earlier : await idIn(runsRoot(options.root), prepared);
+  if (id !== prepared.id)
+    options.onNote?.(
+      `The run of these reviews lies under its earlier id ${id}, in which the file's path was.`,
+    );
+  return { ...prepared, id };
+}
+
+/** A finished run with the file it was asked for: the same reviews may lie in another file than the one it was trained from. */
+function asAsked(result: RunResult, config: RunConfig): RunResult {
+  if (config.task !== "reviews" || result.config.task !== "reviews") return result;
+  const from = result.config.source;
+  if (from === config.source) return result;
+  const notes = [
+    ...(result.notes ?? []),
+    `Trained from ${JSON.stringify(from)}, where the same reviews lay.`,
+  ];
+  return { ...result, config, notes };
 }
 
 async function makeWay(folder: string, options: TrainOptions): Promise<void> {
