@@ -9,7 +9,7 @@ import { loadFinished } from "../folder/load-run";
 import { metricsFromCsv } from "../metrics/metrics-csv";
 import type { TrainOptions } from "../options";
 import { loadExperiment } from "../training/experiment";
-import { readSummary, type PublishedSummary } from "./published-summary";
+import { checkTable, readSummary, type PublishedSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
 import { runsRoot } from "../folder/run-folder";
 import { codeOf } from "../errors/storage-error";
@@ -55,12 +55,18 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
   const summary = await readSummary(folder);
   if (summary === null) throw new Error(`${folder}: expected a summary.json beside config.json, found none.`);
   const file = join(folder, "metrics.csv");
-  const points = metricsFromCsv(await readFile(file, "utf8"), file);
+  const metrics = await readFile(file, "utf8");
+  const points = metricsFromCsv(metrics, file); // first: a damaged line is reported with its number
+  checkTable(file, metrics, summary.csv?.metrics);
   const { provenance, seconds } = summary;
   const done = "status" in summary ? null : summary;
   const observed = join(folder, "weights.csv");
   const weights = await readFile(observed, "utf8").then(
-    (csv) => weightsFromCsv(csv, observed),
+    (csv) => {
+      const read = weightsFromCsv(csv, observed);
+      checkTable(observed, csv, summary.csv?.weights);
+      return read;
+    },
     (error: unknown) => {
       if (codeOf(error) === "ENOENT") return null;
       throw error;
