@@ -4,13 +4,18 @@ import type { FirstStepOptions } from "./first-step";
 
 /** The rise of the test accuracy from its start to its end. */
 export interface TransitionWidth {
-  /** First step at 10 % and at 90 % of the rise. */
+  /** First step at 10 % (`begin`) and at 90 % of the rise. */
   readonly from: number;
   readonly to: number;
   /** to − from, in steps. */
   readonly width: number;
   /** width / to: 0 is a jump, 1 a rise that fills the run. */
   readonly relative: number;
+}
+
+export interface TransitionWidthOptions extends FirstStepOptions {
+  /** Share of the rise at which the width begins, 0 to 0.9. Default 0.1; 0.5 leaves a plateau half-way up out. */
+  readonly begin?: number;
 }
 
 /**
@@ -20,7 +25,7 @@ export interface TransitionWidth {
  */
 export function transitionWidth(
   run: Pick<RunResult, "points">,
-  options: FirstStepOptions = {},
+  { begin = 0.1, ...options }: TransitionWidthOptions = {},
 ): TransitionWidth | null {
   const points = run.points.filter((p) => p.step <= (options.horizon ?? Infinity));
   const start = points[0]?.testAccuracy;
@@ -29,7 +34,7 @@ export function transitionWidth(
   const end = tail.reduce((sum, p) => sum + p.testAccuracy, 0) / tail.length;
   if (end - start < 0.05) return null;
   const at = (share: number) => firstStep({ points }, "testAccuracy", start + share * (end - start), options);
-  const from = at(0.1);
+  const from = at(begin);
   const to = at(0.9);
   if (from === null || to === null) return null;
   return { from, to, width: to - from, relative: to === 0 ? 0 : (to - from) / to };

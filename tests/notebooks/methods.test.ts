@@ -5,12 +5,17 @@ import "@tensorflow/tfjs-backend-cpu";
 import { decayClock } from "grokbook/analysis/clock/decay-clock";
 import { bestSmoothed, paperSigma } from "grokbook/analysis/model-size/best-smoothed";
 import { gaussianSmooth } from "grokbook/analysis/statistics/gaussian-smooth";
+import { inequality } from "grokbook/analysis/weights/inequality";
+import { norm } from "grokbook/analysis/weights/norm";
+import { partDecays } from "grokbook/analysis/weights/part-decay";
 import { modularAddition } from "grokbook/config/modular-addition";
+import { reviews } from "grokbook/config/reviews";
 import { stream } from "grokbook/data/random/random";
 import { adamW } from "grokbook/engine/tfjs/adam-w";
 import { initialParameters } from "grokbook/model/init";
 import { specOf } from "grokbook/model/spec";
 import type { Point } from "grokbook/run/types";
+import { observedReviews } from "../analysis/observed";
 import { syntheticReviews } from "../analysis/synthetic-reviews";
 import { runMethod } from "./method-cells";
 
@@ -73,4 +78,16 @@ test("06: the best moment of the smoothed curve", () => {
     assert.equal(sigma, paperSigma(run));
     assert.equal((bestOf as (points: readonly Point[]) => number)(run.points), bestSmoothed(run));
   }
+});
+
+test("07: norm, decay and inequality", () => {
+  const config = reviews({ profile: "quick" });
+  const shown = runMethod("07", { clock: decayClock(config) }, ["norm", "decayAlone", "inequality"]);
+  const random = stream(0, "weights");
+  const weights = Float32Array.from({ length: 256 }, () => random.normal());
+  assert.equal((shown.norm as typeof norm)(weights), norm(weights));
+  assert.equal((shown.inequality as typeof inequality)([...weights]), inequality([...weights]));
+  const [decay] = partDecays(observedReviews({ run: { config: { weightDecay: config.weightDecay } } }), { to: 50_000 });
+  const alone = (shown.decayAlone as (w0: number, t: number) => number)(1, 50_000);
+  assert.ok(Math.abs(alone / (decay?.expected ?? NaN) - 1) < 1e-9);
 });
