@@ -1,5 +1,7 @@
 export { bagOfTokens } from "./pruning/bag-of-tokens";
 export type { SparseRows } from "./pruning/bag-of-tokens";
+export { bestMoments } from "./model-size/best-moments";
+export type { BestMoments, BestMomentsOptions, MomentReading } from "./model-size/best-moments";
 export { bestSmoothed, paperSigma } from "./model-size/best-smoothed";
 export { bilinear } from "./statistics/bilinear";
 export { binomialTail } from "./statistics/binomial-tail";
@@ -7,9 +9,24 @@ export { percentileInterval, resample } from "./statistics/bootstrap";
 export type { RandomIndex } from "./statistics/bootstrap";
 export { bySize } from "./critical-size/by-size";
 export type { SizeGroup, SizeUnit } from "./critical-size/by-size";
+export { claimsFamily } from "./claims/family";
+export type { ClaimsFamily } from "./claims/family";
+export { verdictChanges } from "./claims/former-verdicts";
+export type { VerdictChange } from "./claims/former-verdicts";
 export { claims, ledger } from "./claims/ledger";
+export { recordText } from "./claims/record";
 export { shapeLedger } from "./claims/shape-ledger";
-export type { Claim, Finding, LedgerRow, Verdict } from "./claims/types";
+export { outcomeOf } from "./claims/types";
+export type {
+  Claim,
+  Finding,
+  FindingPart,
+  LedgerRow,
+  Outcome,
+  RuleChange,
+  RuleRecord,
+  Verdict,
+} from "./claims/types";
 export { clockPredictions } from "./clock/clock-predictions";
 export type { ClockPrediction, ClockPredictions, ClockPredictionsOptions } from "./clock/clock-predictions";
 export { criticalDataSize } from "./critical-size/critical-data-size";
@@ -20,6 +37,7 @@ export type {
 } from "./critical-size/critical-data-size";
 export { dataNeeded } from "./model-size/data-needed";
 export type { DataNeeded, DataNeededOptions, ModelSizeTrend } from "./model-size/data-needed";
+export { CLOCK_TOLERANCE } from "./clock/clock-tolerance";
 export { crossingStep, decayClock } from "./clock/decay-clock";
 export type { DecayClock } from "./clock/decay-clock";
 export { density } from "./statistics/density";
@@ -30,6 +48,7 @@ export { firstCrossing } from "./statistics/first-crossing";
 export { firstStep, tGen, tMem } from "./first-step";
 export type { FirstStepOptions, TransitionOptions } from "./first-step";
 export { gaussianSmooth } from "./statistics/gaussian-smooth";
+export { holm } from "./statistics/holm";
 export { klDivergence } from "./statistics/kl-divergence";
 export { linearFit } from "./statistics/linear-fit";
 export type { LinearFit } from "./statistics/linear-fit";
@@ -37,15 +56,21 @@ export { measurePruning } from "./pruning/measure-pruning";
 export type { MeasurePruningOptions, PrunedSubset, PruningMeasurement } from "./pruning/measure-pruning";
 export { series } from "./metric";
 export type { Metric, Series } from "./metric";
+export { BEST_MOMENTS } from "./model-size/cell-statistics";
+export type { CellStatistic } from "./model-size/cell-statistics";
 export { MixedRunsError } from "./mixed-runs-error";
 export { modelSizeGrid } from "./model-size/model-size-grid";
-export type { CellStatistic, ModelSizeGrid, ModelSizeGridOptions } from "./model-size/model-size-grid";
+export type { ModelSizeGrid, ModelSizeGridOptions } from "./model-size/model-size-grid";
 export { modelSizeMeans } from "./model-size/model-size-means";
 export type { ModelSizeMean, ModelSizeMeans } from "./model-size/model-size-means";
 export { normDecay } from "./clock/norm-decay";
 export type { NormDecay, NormDecayOptions } from "./clock/norm-decay";
+export { keepsOptimiserClock, optimiserClock } from "./clock/optimiser-clock";
+export { pageTrend } from "./statistics/page-trend";
+export type { PageTrend, PageTrendOptions } from "./statistics/page-trend";
 export { partDecays } from "./weights/part-decay";
 export type { PartDecay } from "./weights/part-decay";
+export { plantedBias } from "./pruning/planted-bias";
 export { principalComponent } from "./statistics/principal-component";
 export type { PrincipalComponent } from "./statistics/principal-component";
 export { regimeOf } from "./critical-size/regime";
@@ -65,6 +90,6 @@ export type { SpectrumShare } from "./weights/spectrum-share";
 export { summarise } from "./summarise";
 export type { Summary } from "./summarise";
 export { transitionWidth } from "./transition-width";
-export type { TransitionWidth } from "./transition-width";
+export type { TransitionWidth, TransitionWidthOptions } from "./transition-width";
 export { weightStages } from "./weights/weight-stages";
 export type { StageName, WeightStage, WeightStagesOptions } from "./weights/weight-stages";
