@@ -12,6 +12,7 @@ const stages = [
   "analysis",
   "figures",
   "notebook",
+  "chapters",
   "book",
   "cli",
 ];

@@ -19,9 +19,9 @@ async function open() {
 async function loadJob() {
   if (source !== "config") return (await import("./job-file.mjs")).readJob(source);
   const { reviews } = await import("grokbook/config/reviews");
-  const { jobOf, prepare } = await import("grokbook/run/training/prepare");
-  const prepared = await prepare(reviews(), {});
-  return jobOf(prepared, prepared.initialState());
+  const { jobOf, loadExperiment } = await import("grokbook/run/training/experiment");
+  const experiment = await loadExperiment(reviews(), {});
+  return jobOf(experiment, experiment.initialState());
 }
 
 /** performance.now() counts from the start of the process. */

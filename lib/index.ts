@@ -3,6 +3,13 @@
 // analysis
 export * from "./analysis/index";
 
+// chapters
+export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
+export * as checks from "./chapters/checks/index";
+export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
+export * as tables from "./chapters/tables/index";
+export * as words from "./chapters/words/index";
+
 // config
 export { configFrom } from "./config/config-from";
 export { ConfigError, type Issue } from "./config/errors/config-error";
@@ -58,7 +65,7 @@ export { specOf } from "./model/spec";
 export { tensorsOf, weightsBy } from "./model/tensors";
 
 // notebook
-export { check, type CheckedClaim, type CheckResult } from "./notebook/outputs/check";
+export { check, type CheckedClaim, type CheckOptions, type CheckResult } from "./notebook/outputs/check";
 export { type DataFrameLike } from "./notebook/outputs/data-frame";
 export { details } from "./notebook/outputs/details";
 export { display, insideNotebook, type Bundle, type Display } from "./notebook/outputs/display";
@@ -83,6 +90,7 @@ export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";
 export { loadRun } from "./run/folder/load-run";
 export { measurement, type Measurement } from "./run/published/measurement";
+export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { MetricsError } from "./run/errors/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
@@ -94,6 +102,7 @@ export { run } from "./run/run";
 export { RunChangedError } from "./run/errors/run-changed-error";
 export { RunLockedError } from "./run/errors/run-locked-error";
 export { RunNotFoundError } from "./run/errors/run-not-found-error";
+export { KNOWN_AT, ruleMetAt, type StoppedByRule, type StopRule } from "./run/stop-rule";
 export { StorageError } from "./run/errors/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";

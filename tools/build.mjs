@@ -1,22 +1,41 @@
 // Builds the library: AssemblyScript kernels -> lib/dist/engine/wasm/*.wasm, TypeScript -> lib/dist (CJS + d.ts),
 // and copies plotly.min.js beside the JupyterLab extension and the nbconvert template.
 import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { holdBuild } from "./building/hold-build.mjs";
+import { requireInstalled } from "./building/require-installed.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
+const { stamp } = require("./build-if-older.cjs");
+const began = new Date();
 
-function node(script, args = []) {
-  const done = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
-  if (done.status !== 0) process.exit(done.status ?? 1);
+requireInstalled(require, ["typescript/bin/tsc", "assemblyscript/asc", "plotly.js-dist-min/plotly.min.js"]);
+mkdirSync(dirname(stamp), { recursive: true });
+const letGo = await holdBuild(join(dirname(stamp), ".building"));
+try {
+  // No stamp while it is half done: the launcher then builds again.
+  rmSync(stamp, { force: true });
+  // tslab brings its own `tsc` into node_modules/.bin: name ours by its path.
+  const steps = [
+    [require.resolve("typescript/bin/tsc"), "-p", "."],
+    [join(root, "tools/build-kernels.mjs")],
+    [join(root, "tools/copy-plotly.mjs")],
+  ];
+  const failed = steps.find((step) => node(step) !== 0);
+  if (failed === undefined) {
+    writeFileSync(stamp, "");
+    utimesSync(stamp, began, began); // what was edited since belongs to the next build
+  } else {
+    process.exitCode = 1;
+  }
+} finally {
+  letGo();
 }
 
-// tslab brings its own `tsc` into node_modules/.bin: name ours by its path.
-node(require.resolve("typescript/bin/tsc"), ["-p", "."]);
-for (const step of ["build-kernels.mjs", "copy-plotly.mjs"]) {
-  const script = join(root, "tools", step);
-  if (existsSync(script)) node(script);
+function node(args) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" }).status;
 }

@@ -3,6 +3,8 @@ import { firstStep, tMem } from "./first-step";
 import { summarise } from "./summarise";
 
 export interface TransitionWidthOptions {
+  /** Share of the rise at which the width begins, 0 to 0.9. Default 0.1; 0.5 leaves a plateau half-way up out. */
+  readonly begin?: number;
   /** Train accuracy from which on the plateau is looked for. Default 0.99 (ours). */
   readonly trainAccuracy?: number;
   /** Evaluations after this step are not looked at. Default: the whole run. */
@@ -14,7 +16,7 @@ export interface TransitionWidth {
   /** Median test accuracy of the plateau, mean over the last tenth of the run's evaluations. */
   readonly plateau: number;
   readonly end: number;
-  /** First step at 10 % and at 90 % of the rise from the one to the other. */
+  /** First step at 10 % (`begin`) and at 90 % of the rise from the one to the other. */
   readonly from: number;
   readonly to: number;
   /** to − from, in steps; 0 when both lie within one evaluation interval. */
@@ -34,7 +36,7 @@ export interface TransitionWidth {
  */
 export function transitionWidth(
   run: Pick<RunResult, "points">,
-  { trainAccuracy = 0.99, horizon = Infinity }: TransitionWidthOptions = {},
+  { begin = 0.1, trainAccuracy = 0.99, horizon = Infinity }: TransitionWidthOptions = {},
 ): TransitionWidth | null {
   const points = run.points.filter((p) => p.step <= horizon);
   const memorised = tMem({ points }, { accuracy: trainAccuracy });
@@ -49,7 +51,7 @@ export function transitionWidth(
   if (plateau === null || end - plateau < 0.05) return null;
   const at = (share: number) =>
     firstStep({ points: since }, "testAccuracy", plateau + share * (end - plateau));
-  const [from, to] = [at(0.1), at(0.9)];
+  const [from, to] = [at(begin), at(0.9)];
   if (from === null || to === null) return null;
   return { plateau, end, from, to, width: to - from, relative: (to - from) / to };
 }

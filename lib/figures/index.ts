@@ -4,6 +4,7 @@ export { accuracyHeatmap } from "./accuracy-heatmap";
 export type { AccuracyHeatmapOptions } from "./accuracy-heatmap";
 export { claimsTable } from "./claims-table";
 export { clockPredictions } from "./clock-predictions";
+export { criticalSizeCurve } from "./critical-size-curve";
 export { curvesBySize } from "./curves-by-size";
 export type { CurvesBySizeOptions } from "./curves-by-size";
 export { dataNeeded } from "./data-needed";

@@ -1,7 +1,7 @@
 import type { RunConfig } from "../config/types";
 import { engineAfter } from "../engine/fallback";
 import type { TrainOptions } from "./options";
-import { trainSession } from "./training/train-session";
+import { session } from "./training/session";
 import type { Point, RunResult } from "./types";
 
 /**
@@ -16,9 +16,9 @@ export async function* train(
   config: RunConfig,
   options: TrainOptions = {},
 ): AsyncGenerator<Point, RunResult, void> {
-  const told = { step: -1 };
+  const told = { step: -1, begun: false };
   try {
-    return yield* trainSession(config, options, told);
+    return yield* session(config, options, told);
   } catch (error) {
     // An engine that was handed in is the caller's business, and a trace with two beginnings would be no trace.
     const given = options.engine !== undefined || options.trace !== undefined;
@@ -26,6 +26,7 @@ export async function* train(
     if (engine === null) throw error;
     const [what] = (error as Error).message.split(". ");
     options.onNote?.(`${what}. The run goes on on the CPU, as GROKBOOK_WEBGPU_FALLBACK=wasm allows.`);
-    return yield* trainSession(config, { ...options, fresh: false, engine }, told);
+    const fresh = options.fresh === true && !told.begun;
+    return yield* session(config, { ...options, fresh, engine }, told);
   }
 }

@@ -118,6 +118,25 @@ test("await at the top of a cell takes anything: parentheses, lists, the next li
   assert.deepEqual([status, text], ["ok", "42 1 40 7 8\n"]);
 });
 
+test("for await at the top of a cell, alone, in a block, after an import; its names are kept", async () => {
+  await kernel.cell("async function* two() { yield 1; yield 2; }\nlet total = 0;");
+  assert.equal(
+    (await kernel.cell("for await (const x of two()) total += x;\nconst seen = total;")).status,
+    "ok",
+  );
+  const { status, text } = await kernel.cell(`
+    import { sep } from "node:path";
+    // a comment first
+    if (seen === 3) { for await (const x of two()) { const inner = x; total += inner; } }
+    const late = async () => { let n = 0; for await (const x of two()) n += x; return n; };
+    let listed: object[] = []; for await (const seen of two()) listed.push({ seen, total });
+    console.log(total, seen, sep.length, await (late()), JSON.stringify(listed));`);
+  assert.deepEqual([status, text], ["ok", '6 3 1 3 [{"seen":1,"total":6},{"seen":2,"total":6}]\n']);
+  const failed = await kernel.cell("for await (const x of two()) { const wrong: string = x; }");
+  assert.match(failed.text, /1:38 - Type 'number' is not assignable to type 'string'/);
+  await sleep(250);
+});
+
 test("a type error names its place in the cell as it was written", async () => {
   await kernel.cell("const known = 1;");
   const { status, text, messages } = await kernel.cell(
@@ -162,7 +181,7 @@ for (const [name, pause] of [
   });
 }
 
-test("interruptible ends its cell normally with partial results, twice", async () => {
+test("interruptible keeps its cell's names and partial results, and the cells below are not run, twice", async () => {
   for (const round of [1, 2]) {
     const cell = kernel.cell(`
       import { interruptible } from "grokbook";
@@ -171,12 +190,51 @@ test("interruptible ends its cell normally with partial results, twice", async (
         console.log("training ${round}");
         while (!signal.aborted) { n++; await new Promise((resolve) => setTimeout(resolve, 5)); }
         return n;
-      });`);
+      });
+      console.log("the rest of the cell ${round}");`);
+    const below = kernel.cell(`console.log("below");`); // Run All asks for every cell at once
     await kernel.printed(`training ${round}`);
     kernel.client.interrupt();
-    assert.equal((await cell).status, "ok");
+    const { status, text, messages } = await cell;
+    assert.equal(status, "error");
+    assert.match(text, new RegExp(`the rest of the cell ${round}`));
+    const error = messages.find(({ type }) => type === "error")?.content;
+    assert.deepEqual(error?.["traceback"], ["Stopped; run the cell again to go on."]);
+    assert.deepEqual(messages.at(-2)?.type, "error", "after everything the cell printed");
+    assert.deepEqual([(await below).status, (await below).text], ["aborted", ""]);
+    await sleep(250);
     assert.ok(Number((await kernel.cell(`console.log(made${round});`)).text) > 0);
   }
+});
+
+test("a stopped cell begins no other training, and says what that cost without frames", async () => {
+  const cell = kernel.cell(`
+    import { interruptible } from "grokbook";
+    let begun = 0;
+    const loop = async (signal: AbortSignal) => {
+      begun++;
+      console.log("first of two");
+      while (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    (globalThis as any).begun = () => begun;
+    await interruptible(loop);
+    await interruptible(loop);`);
+  await kernel.printed("first of two");
+  kernel.client.interrupt();
+  const { status, messages } = await cell;
+  assert.equal(status, "error");
+  const errors = messages.filter(({ type }) => type === "error");
+  assert.deepEqual(
+    errors.map(({ content }) => content["traceback"]),
+    [
+      [
+        "Stopped; run the cell again to go on.",
+        "The rest of the cell was not run: InterruptedError: a cell that was stopped begins no other training",
+      ],
+    ],
+  );
+  await sleep(250);
+  assert.equal((await kernel.cell("console.log((globalThis as any).begun());")).text, "1\n");
 });
 
 test("Interrupt still works as before after interruptible", async () => {

@@ -20,8 +20,8 @@ const executors = require(find("tslab/dist/executor.js"));
 const converters = require(find("tslab/dist/converter.js"));
 
 sendWithoutBlocking(zmq);
-announceExecution();
 joinPrints();
+announceExecution();
 stopTimersOnInterrupt();
 answerCommInfo();
 endWithParent();
@@ -45,13 +45,17 @@ function sendWithoutBlocking(module) {
 /**
  * tslab publishes no execute_input, so nbclient and nbconvert leave every execution count empty; and it prints an
  * exception to stderr, with ten frames of its own, where Jupyter expects an `error` message. Both are sent here.
+ *
+ * The library finds the running cell at Symbol.for("grokbook.cell"): its `id`, the same when it is run again, and `stopped`,
+ * where it says that Interrupt ended its training and what was kept. Such a cell keeps its names, but is answered as one
+ * that was interrupted, so that Run All ends there.
  */
 function announceExecution() {
   const requests = new WeakMap();
   const failures = new WeakMap();
   let running = null;
-  const publish = (type, content) => {
-    const from = requests.get(running);
+  const publish = (request, type, content) => {
+    const from = requests.get(request);
     if (!from) return;
     const message = from.message.createReply();
     message.header.msg_type = type;
@@ -67,25 +71,39 @@ function announceExecution() {
   const answer = JupyterHandlerImpl.prototype.handleExecute;
   JupyterHandlerImpl.prototype.handleExecute = async function (request, ...writers) {
     const reply = await answer.call(this, request, ...writers);
-    return { ...reply, ...failures.get(request) };
+    // The protocol's word for a cell that was not run because one before it failed is "aborted".
+    return { ...reply, ...(reply.status === "abort" && { status: "aborted" }), ...failures.get(request) };
   };
   const execute = JupyterHandlerImpl.prototype.handleExecuteImpl;
-  JupyterHandlerImpl.prototype.handleExecuteImpl = function (request, ...writers) {
+  JupyterHandlerImpl.prototype.handleExecuteImpl = async function (request, ...writers) {
     running = request;
-    publish("execute_input", { code: request.code, execution_count: this.execCount + 1 });
-    return execute.call(this, request, ...writers);
+    const cell = { id: requests.get(request)?.message.metadata?.cellId ?? request.code, stopped: null };
+    globalThis[Symbol.for("grokbook.cell")] = cell;
+    publish(request, "execute_input", { code: request.code, execution_count: this.execCount + 1 });
+    const ended = execute.call(this, request, ...writers);
+    await ended.catch(() => undefined);
+    if (cell.stopped !== null) failures.set(request, stopped(cell.stopped, failures.get(request)));
+    const failure = failures.get(request);
+    if (failure) publish(request, "error", failure);
+    const count = await ended;
+    if (failure) throw count; // what tslab itself throws when a cell has failed
+    return count;
   };
 
   const { createExecutor } = executors;
   executors.createExecutor = (folder, converters, console) => {
     const error = (thrown, ...more) => {
       if (!(thrown instanceof Error) || more.length > 0) return console.error(thrown, ...more);
-      const failure = describe(thrown);
-      failures.set(running, failure);
-      publish("error", failure);
+      failures.set(running, describe(thrown));
     };
     return createExecutor(folder, converters, { ...console, error });
   };
+}
+
+/** A cell whose training was stopped; what then failed in it did so for want of the rest, and needs no frames. */
+function stopped(message, failure) {
+  const rest = failure ? [`The rest of the cell was not run: ${failure.ename}: ${failure.evalue}`] : [];
+  return { ename: "Interrupted", evalue: message, traceback: [message, ...rest] };
 }
 
 /** An exception in Jupyter's words, without the frames of Node and of the kernel. */
@@ -150,7 +168,7 @@ function joinPrints() {
 /**
  * On Interrupt tslab ends the cell but leaves its async loop running. Every cell therefore runs in its own async
  * context; once it is interrupted, its timers no longer fire, so that a loop which yields by setTimeout or setImmediate
- * stays where it is. (grokbook's `interruptible` takes SIGINT over and ends its cell normally instead.)
+ * stays where it is. (grokbook's `interruptible` takes SIGINT over instead: its cell keeps its names.)
  */
 function stopTimersOnInterrupt() {
   const cells = new AsyncLocalStorage();

@@ -16,8 +16,8 @@ export interface SparsePrincipalComponent {
 /**
  * `principalComponent` for rows with few entries, such as bags of words: the same `powerIteration`, which touches the
  * entries only.
- * @param iterations most power iterations; `converged` says whether they were enough. Default 300
- * @param tolerance largest change of a coordinate in the last iteration. Default 1e-7
+ * @param options `iterations`: most power iterations, `converged` says whether they were enough, default 300; `tolerance`:
+ *   largest change of a coordinate in the last one, default 1e-7
  * @throws RangeError without rows
  */
 export function sparsePrincipalComponent(

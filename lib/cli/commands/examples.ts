@@ -15,9 +15,9 @@ export function register(program: Command): void {
     .addHelpText(
       "after",
       `
-  grokbook examples --set dataSize=3000
-  grokbook examples --task reviews --set dataFraction=0.1     (first: grokbook data imdb)
-  grokbook examples --profile quick --csv pairs.csv`,
+  npx grokbook examples --set dataSize=3000
+  npx grokbook examples --task reviews --set dataFraction=0.1     (first: npx grokbook data imdb)
+  npx grokbook examples --profile quick --csv pairs.csv`,
     )
     .action(async (options: ConfigOptions & { csv?: string }) => {
       const config = configOf(options);

@@ -1,7 +1,7 @@
 import { modularAddition } from "../../config/modular-addition";
 import { chooseEngine } from "../../engine/choose";
 import { compileKernels } from "../../engine/wasm/memory/compile";
-import { jobOf, prepare } from "../../run/training/prepare";
+import { jobOf, loadExperiment } from "../../run/training/experiment";
 import { examineTensorFlow } from "./examine-tensorflow";
 import { examineWebGpu } from "./examine-webgpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
@@ -29,8 +29,8 @@ function examineKernels(): DoctorFinding {
 
 async function examineChoice(): Promise<DoctorFinding> {
   try {
-    const prepared = await prepare(modularAddition({ profile: "quick" }), {});
-    const job = jobOf(prepared, prepared.initialState());
+    const experiment = await loadExperiment(modularAddition({ profile: "quick" }), {});
+    const job = jobOf(experiment, experiment.initialState());
     const { engine, because } = await chooseEngine("auto", job);
     const pace = Math.round(await stepsPerSecond(engine, job));
     return ok(

@@ -38,13 +38,13 @@ export function judgeTensorFlow(
     return warn(
       "TensorFlow.js",
       `${found} is not used`,
-      'CUDA 12: .venv/bin/pip install "tensorflow[and-cuda]", then npm run link-tensorflow. CUDA 11.2 with cuDNN 8.1: npm install @tensorflow/tfjs-node-gpu@4.22.0 (environment.md)',
+      "npm run cuda (CUDA 12 from PyPI, or the CUDA 11.2 that is installed; npm run cuda -- --plan says which)",
     );
   return warn(
     "TensorFlow.js",
     `${found} is not seen by this TensorFlow`,
     native.linked
       ? "npm run link-tensorflow -- --force says what is missing"
-      : "CUDA 11.2 and cuDNN 8.1, or npm run link-tensorflow for CUDA 12 (environment.md)",
+      : "npm run cuda -- --wheel brings CUDA 12; this one wants CUDA 11.2 and cuDNN 8.1 (environment.md)",
   );
 }

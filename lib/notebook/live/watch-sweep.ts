@@ -3,11 +3,14 @@ import type { RunResult } from "../../run/types";
 import { expandGrid, type Grid } from "../../sweep/plan/grid";
 import { gridAxes } from "../../sweep/progress/grid-axes";
 import { sweep, type SweepOptions } from "../../sweep/sweep";
+import type { RunState } from "../../sweep/progress/run-state";
 import type { SweepProgress } from "../../sweep/progress/sweep-progress";
 import { interruptible } from "./interruptible";
 import { progress } from "./progress";
 import { escapeHtml, html } from "../outputs/renderable";
 import { show } from "../outputs/show";
+import { runningCell } from "./running-cell";
+import { noteTraining } from "./stopped-training";
 import { SweepCurves } from "./sweep-figure";
 import { sweepView, type SweepView } from "./sweep-view";
 
@@ -24,8 +27,8 @@ export interface WatchSweepOptions extends SweepOptions {
 /**
  * Like `sweep`, while the reader watches: the test accuracy of every run, a heat map of two fields of the plan that fills
  * in, a table of the runs under way with the best and the worst so far, and one line with runs done and time left.
- * Kernel ▸ Interrupt stops all of them with their checkpoints and the cell returns the results there are; running the
- * cell again goes on. Runs that are finished or published are taken as they are.
+ * Kernel ▸ Interrupt stops all of them with their checkpoints and the cell has the results there are; the cells below are
+ * not run, and running the cell again goes on. Runs that are finished or published are taken as they are.
  * @example const runs = await watchSweep(config, { dataSize: [500, 900], seed: seeds(3) });
  * @throws SweepError when runs failed; the others are kept
  */
@@ -69,12 +72,14 @@ export async function watchSweep(
     options.onNote?.(note);
   };
 
-  return await interruptible(async (interrupt) => {
+  const cell = runningCell();
+  const training = async (interrupt: AbortSignal): Promise<readonly RunResult[]> => {
     const signal = options.signal ? AbortSignal.any([interrupt, options.signal]) : interrupt;
     let ending = "failed";
     try {
       const results = await sweep(configs, { ...options, signal, onProgress, onNote });
       ending = signal.aborted ? "stopped; run the cell again to go on" : "finished";
+      noteTraining(cell, configs, signal.aborted && last !== null ? unfinished(last) : []);
       if (view === null && last !== null) {
         const loaded = progress({ total: last.total, label, unit: "runs" });
         loaded.update({ done: last.done });
@@ -84,5 +89,14 @@ export async function watchSweep(
     } finally {
       view?.done(ending);
     }
+  };
+  return await interruptible(training, () => {
+    const { done = 0, total = configs.length } = last ?? {};
+    return done < total
+      ? `Stopped with ${done} of ${total} runs done, the others with checkpoints; run the cell again to go on.`
+      : "Stopped; this training was at its end.";
   });
 }
+
+const unfinished = ({ runs }: SweepProgress): readonly RunState[] =>
+  runs.filter(({ status }) => status !== "done");

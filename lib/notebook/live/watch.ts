@@ -12,6 +12,8 @@ import { liveFigure, type LiveFigure } from "./live-figure";
 import { progress, type Progress } from "./progress";
 import { escapeHtml, html } from "../outputs/renderable";
 import { show } from "../outputs/show";
+import { runningCell } from "./running-cell";
+import { noteTraining, stoppedText } from "./stopped-training";
 
 export interface WatchOptions extends TrainOptions {
   /** Name in front of the progress line and in the figure's title. Default: what the run trains on. */
@@ -20,8 +22,8 @@ export interface WatchOptions extends TrainOptions {
 
 /**
  * Like `run`, while the reader watches: curves that grow and one line with speed and time left, at most four updates a
- * second. Kernel ▸ Interrupt stops the training, keeps a checkpoint, and the cell returns what there is; running the cell
- * again goes on from there. A run that is finished or published is loaded, with a line that says so.
+ * second. Kernel ▸ Interrupt stops the training, keeps a checkpoint, and the cell has what there is; the cells below are not
+ * run, and running the cell again goes on from there. A run that is finished or published is loaded, with a line that says so.
  * @example const result = await watch(config);
  * @throws CheckpointError, MetricsError, RunLockedError, StorageError
  */
@@ -47,15 +49,18 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
     trainOptions.onNote?.(note);
   };
 
-  return await interruptible(async (interrupt) => {
+  const cell = runningCell();
+  const training = async (interrupt: AbortSignal): Promise<RunResult> => {
     const signal = trainOptions.signal ? AbortSignal.any([interrupt, trainOptions.signal]) : interrupt;
-    const training = train(config, { ...trainOptions, signal, onProgress, onNote });
+    const session = train(config, { ...trainOptions, signal, onProgress, onNote });
     try {
       for (;;) {
-        const next = await training.next();
+        const next = await session.next();
         if (next.done === true) {
-          finish(view, next.value, curves(next.value.id));
-          return next.value;
+          const result = next.value;
+          finish(view, result, curves(result.id));
+          noteTraining(cell, [config], result.status === "stopped" && signal.aborted ? [result] : []);
+          return result;
         }
         points.push(next.value);
       }
@@ -63,8 +68,15 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
       view?.line.done("failed");
       throw error;
     }
-  });
+  };
+  return await interruptible(training, (result) =>
+    result.status === "stopped"
+      ? `${capital(stoppedText([result]))}, with a checkpoint; run the cell again to go on.`
+      : "Stopped; this training was at its end.",
+  );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function finish(
   view: { figure: LiveFigure; line: Progress } | null,
@@ -74,7 +86,7 @@ function finish(
   if (view) {
     view.figure.update(figure);
     view.figure.flush();
-    view.line.done(result.status === "stopped" ? "stopped; run the cell again to go on" : "finished");
+    view.line.done(ending(result));
     return;
   }
   const last = result.points.at(-1);
@@ -84,6 +96,12 @@ function finish(
   const where = result.origin === "published" ? "Published result" : "Loaded";
   const text = `${where} ${result.id}: ${(last?.step ?? 0).toLocaleString("en-GB")} steps${reached}.`;
   display({ "text/plain": text });
+}
+
+function ending({ status, stoppedBy }: RunResult): string {
+  if (stoppedBy !== undefined)
+    return `stopped by its rule, met at step ${stoppedBy.step.toLocaleString("en-GB")}`;
+  return status === "stopped" ? "stopped; run the cell again to go on" : "finished";
 }
 
 function defaultLabel(config: RunConfig): string {

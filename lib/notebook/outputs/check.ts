@@ -1,5 +1,7 @@
 import { inspect } from "node:util";
 import type { LedgerRow, Verdict } from "../../analysis/claims/types";
+import type { RunResult } from "../../run/types";
+import { stoppedRuns, stoppedText, type StoppedRun } from "../live/stopped-training";
 import { display, insideNotebook } from "./display";
 import { CHECK_MIME } from "./mime";
 import { escapeHtml } from "./renderable";
@@ -28,12 +30,26 @@ export interface CheckResult {
   readonly claims: readonly CheckedClaim[];
 }
 
+export interface CheckOptions {
+  /** The runs that the claims speak of. Default: whatever this kernel has trained. */
+  readonly runs?: readonly RunResult[];
+}
+
 /**
  * Shows which claims the numbers above bear out, and which not. A "no" is a finding, not an error: the notebook goes on.
+ * Where a run was stopped by Interrupt, every claim is undecided until it has gone on to its end: neither "never" nor
+ * "not within its steps" is known of it. The ledger's rows judge published runs, by rules of their own.
  * The notebook runner collects the results (MIME application/vnd.grokbook.check+json).
  */
-export function check(title: string, claims: readonly (CheckedClaim | LedgerRow)[]): CheckResult {
-  const checked = claims.map((claim) => ("pass" in claim ? { ...claim } : fromLedger(claim)));
+export function check(
+  title: string,
+  claims: readonly (CheckedClaim | LedgerRow)[],
+  { runs }: CheckOptions = {},
+): CheckResult {
+  const open = runs === undefined ? stoppedRuns() : runs.filter(cutShort);
+  const checked = claims.map((claim) =>
+    "pass" in claim ? (open.length > 0 ? undecided(claim, open) : { ...claim }) : fromLedger(claim),
+  );
   const result: CheckResult = { title, pass: checked.every((claim) => claim.pass === true), claims: checked };
   // As the last value of a cell tslab prints it: the table above it has said everything already.
   Object.defineProperty(result, inspect.custom, { value: () => checkSummary(result) });
@@ -48,6 +64,15 @@ export function verdictText({ pass, verdict }: CheckedClaim): string {
   const [sign, word] = pass === null ? ["–", "undecided"] : pass ? ["✓", "yes"] : ["✗", "no"];
   return `${sign} ${verdict ?? word}`;
 }
+
+/** A published run that was stopped has a note of its own on how far it may be read. */
+const cutShort = ({ status, origin }: RunResult): boolean => status === "stopped" && origin !== "published";
+
+const undecided = (claim: CheckedClaim, open: readonly StoppedRun[]): CheckedClaim => ({
+  ...claim,
+  pass: null,
+  measured: stoppedText(open),
+});
 
 function fromLedger({ id, claim, verdict, ours, rule, paper }: LedgerRow): CheckedClaim {
   const pass = verdict === "reproduced" ? true : verdict === "not reproduced" ? false : null;

@@ -22,11 +22,16 @@ export class Trace {
     this.handle = handle;
   }
 
+  /** Opens the file and leaves what it holds, so that a wrong name is met before anything else is touched. */
   static async open(file: string): Promise<Trace> {
-    return storing(file, async () => {
-      const handle = await open(file, "w");
-      await handle.write(`${columns.join(",")}\n`);
-      return new Trace(file, handle);
+    return storing(file, async () => new Trace(file, await open(file, "a")));
+  }
+
+  /** Empties the file and writes the names of the columns. */
+  async begin(): Promise<void> {
+    await storing(this.file, async () => {
+      if ((await this.handle.stat()).isFile()) await this.handle.truncate(0); // a pipe has nothing to empty
+      await this.handle.write(`${columns.join(",")}\n`);
     });
   }
 

@@ -7,7 +7,7 @@ import { readConfigFile } from "../folder/config-file";
 import { loadFinished } from "../folder/load-run";
 import { metricsFromCsv } from "../metrics/metrics-csv";
 import type { TrainOptions } from "../options";
-import { prepare } from "../training/prepare";
+import { loadExperiment } from "../training/experiment";
 import { readSummary, type PublishedSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
 import { runsRoot } from "../folder/run-folder";
@@ -70,6 +70,7 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
     config,
     points,
     status: done === null ? "stopped" : "finished",
+    ...("stoppedBy" in summary && { stoppedBy: summary.stoppedBy }),
     step: "status" in summary ? summary.step : config.steps,
     origin: "published",
     provenance,
@@ -86,7 +87,7 @@ function describe(collection: string, id: string, summary: PublishedSummary): st
   const trained = `Published result ${collection}/${id}, trained in ${Math.round(seconds)} s on ${String(provenance.environment["cpu"])}`;
   if (!("status" in summary)) return `${trained}.`;
   return (
-    `${trained}: stopped at step ${summary.step} of ${summary.steps}; ` +
+    `${trained}: stopped ${summary.stoppedBy === undefined ? "" : "by a rule "}at step ${summary.step} of ${summary.steps}; ` +
     "{ published: false } trains it yourself (--no-published at the prompt)."
   );
 }
@@ -96,6 +97,11 @@ export async function publishedRuns({ collection }: { readonly collection?: stri
   readonly RunResult[]
 > {
   return Promise.all((await places(collection)).map(read));
+}
+
+/** The names of the collections that hold runs, sorted. */
+export async function publishedCollections(): Promise<readonly string[]> {
+  return [...new Set((await places()).map(({ collection }) => collection))].sort();
 }
 
 /** The ids of all published results. */
@@ -148,7 +154,7 @@ export async function publishedIndex(): Promise<PublishedIndex> {
     const place = byConfig.get(canonicalJson(config));
     if (place === undefined) return null;
     const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
-    if (!named && (await prepare(config, options)).id !== place.id) return null;
+    if (!named && (await loadExperiment(config, options)).id !== place.id) return null;
     const result = await read(place);
     if (result.status === "finished") return result;
     return (await loadFinished(join(runsRoot(options.root), place.id))) === null ? result : null;

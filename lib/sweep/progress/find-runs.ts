@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { canonicalJson } from "../../config/canonical-json";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile } from "../../run/folder/config-file";
-import { prepare } from "../../run/training/prepare";
+import { loadExperiment } from "../../run/training/experiment";
 import { runFiles, runsRoot } from "../../run/folder/run-folder";
 
 /** Finds the run folder of a configuration, or null. */
@@ -23,7 +23,7 @@ export async function findRuns(root?: string): Promise<FindRun> {
   }
   return async (config) => {
     const own = config.task === "reviews" && !["imdb", "yelp", "generated"].includes(config.source);
-    const id = own ? (await prepare(config, {})).id : byConfig.get(canonicalJson(config));
+    const id = own ? (await loadExperiment(config, {})).id : byConfig.get(canonicalJson(config));
     return id === undefined ? null : { id, folder: join(base, id) };
   };
 }

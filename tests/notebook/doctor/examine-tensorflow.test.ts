@@ -65,9 +65,9 @@ test("a GPU that is used is named", () => {
 
 test("a GPU that is not used comes with the way to use it", () => {
   const cases = [
-    [none, wasm, /^CUDA 12: .*pip install "tensorflow\[and-cuda\]".*npm run link-tensorflow.*CUDA 11.2/],
+    [none, wasm, /^npm run cuda \(CUDA 12 from PyPI, or the CUDA 11.2 that is installed/],
     [linked, onCpu, /link-tensorflow -- --force/],
-    [packaged, onCpu, /^CUDA 11.2 and cuDNN 8.1, or npm run link-tensorflow/],
+    [packaged, onCpu, /^npm run cuda -- --wheel brings CUDA 12/],
   ] as const;
   for (const [native, backend, expected] of cases) {
     const { level, found, fix } = judgeTensorFlow(native, backend, gpu, true);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
-import { jobOf, prepare } from "grokbook/run/training/prepare";
+import { jobOf, loadExperiment } from "grokbook/run/training/experiment";
 import { examineEngine } from "grokbook/notebook/doctor/examine-engine";
 import { stepsPerSecond } from "grokbook/notebook/doctor/steps-per-second";
 import { tiny } from "../../run/tiny";
 
 test("a pace is measured, and the session is closed after it", async () => {
-  const prepared = await prepare(tiny(), {});
+  const experiment = await loadExperiment(tiny(), {});
   const engine = wasmEngine();
   const open: number[] = [];
   const counting: typeof engine = {
@@ -29,7 +29,7 @@ test("a pace is measured, and the session is closed after it", async () => {
       };
     },
   };
-  const pace = await stepsPerSecond(counting, jobOf(prepared, prepared.initialState()));
+  const pace = await stepsPerSecond(counting, jobOf(experiment, experiment.initialState()));
   assert.ok(Number.isFinite(pace) && pace > 0);
   assert.deepEqual(open, []);
 });

@@ -41,8 +41,13 @@ async function cell(code: string, during: () => Promise<void> = () => Promise.re
   const running = kernel.execute(code, (id) => collector.collect(id, outputs), 60);
   await during();
   const { status } = await running;
+  if (status === "error") await sleep(250); // tslab refuses cells for 200 ms after an error
   const texts = outputs.map((output) =>
-    "data" in output ? String(output.data["text/plain"]) : "text" in output ? String(output.text) : "error",
+    "data" in output
+      ? String(output.data["text/plain"])
+      : "text" in output
+        ? String(output.text)
+        : output.traceback.join("\n"),
   );
   return { status, texts };
 }
@@ -53,20 +58,54 @@ async function interruptAfterUpdates(count: number): Promise<void> {
   process.kill(-(kernel.process.pid as number), "SIGINT");
 }
 
-test("watch draws while it trains; Interrupt keeps what was learnt and the cell ends well; again goes on", async () => {
+test("watch draws while it trains; Interrupt keeps what was learnt and says how to go on; again goes on", async () => {
   const first = await cell(
     "const a = await watch(long); console.log(a.status, a.points.at(-1)!.step > 0);",
     () => interruptAfterUpdates(4),
   );
-  assert.equal(first.status, "ok");
-  assert.match(first.texts.at(-1) ?? "", /^stopped true/);
-  assert.match(first.texts.at(-2) ?? "", /stopped; run the cell again to go on$/);
+  assert.equal(first.status, "error", "Run All ends here");
+  const [line, printed, error] = first.texts.slice(-3);
+  assert.match(line ?? "", /stopped; run the cell again to go on$/);
+  assert.match(printed ?? "", /^stopped true/);
+  assert.match(
+    error ?? "",
+    /^Stopped at step [\d,]+ of 100,000, with a checkpoint; run the cell again to go on\.$/,
+  );
   const second = await cell(
     "const b = await watch(long); console.log(b.origin, b.points.at(-1)!.step > a.points.at(-1)!.step);",
     () => interruptAfterUpdates(4),
   );
-  assert.equal(second.status, "ok");
-  assert.match(second.texts.at(-1) ?? "", /^resumed true/);
+  assert.equal(second.status, "error");
+  assert.match(second.texts.at(-2) ?? "", /^resumed true/);
+});
+
+const judge = (options = "") =>
+  cell(`import { check } from "grokbook";
+  check("Claims", [
+    { claim: "it memorises", pass: false, measured: "never reached 99 %" },
+    { claim: "it never generalises", pass: true, measured: "not within 100,000 steps" },
+  ]${options});`);
+
+test("no claim about a stopped run is judged by its full horizon; one about other runs is", async () => {
+  const undecided =
+    /– undecided {2}it memorises: stopped at step [\d,]+ of 100,000\n {2}– undecided {2}it never generalises: stopped at step [\d,]+ of 100,000$/m;
+  assert.match((await judge()).texts.join("\n"), undecided);
+  assert.match((await judge(", { runs: [a, b] }")).texts.join("\n"), /undecided .*: 2 runs stopped before/);
+  const other = await cell("const done = await watch(short); console.log(done.status);");
+  assert.equal(other.texts.at(-1), "finished\n");
+  assert.match((await judge()).texts.join("\n"), undecided);
+  assert.match((await judge(", { runs: [done] }")).texts.join("\n"), /✗ no {2}it memorises: never reached/);
+});
+
+test("a stopped cell that is run again with another configuration is judged by that one", async () => {
+  // The same source twice is the same cell: what it trains lies in a variable.
+  const code = "await watch((globalThis as any).trained);";
+  await cell("(globalThis as any).trained = { ...long, seed: 7 };");
+  assert.equal((await cell(code, () => interruptAfterUpdates(2))).status, "error");
+  assert.match((await judge()).texts.join("\n"), /2 runs stopped before their end/);
+  await cell("(globalThis as any).trained = { ...short, seed: 7 };");
+  assert.equal((await cell(code)).status, "ok");
+  assert.match((await judge()).texts.join("\n"), /it memorises: stopped at step [\d,]+ of 100,000/);
 });
 
 test("a finished run is loaded: one line, nothing drawn twice", async () => {
@@ -93,12 +132,16 @@ test("a plan in which two fields vary has a map that fills in, and a table with 
   assert.match(texts.at(-2) ?? "", /^4 of 4 runs done, 0 running\n[^]*\nbest [^]*\nworst /);
 });
 
-test("Interrupt stops a sweep: its cell ends well with the results there are", async () => {
+test("Interrupt stops a sweep: its cell has the results there are, and says how many are done", async () => {
   const { status, texts } = await cell(
     "const s = await watchSweep(long, { seed: seeds(3) }, { workers: 2 }); console.log(s.map((run) => run.status));",
     () => interruptAfterUpdates(6),
   );
-  assert.equal(status, "ok", texts.join("\n"));
-  assert.match(texts.at(-2) ?? "", /stopped; run the cell again to go on$/);
-  assert.doesNotMatch(texts.at(-1) ?? "", /finished/);
+  assert.equal(status, "error", texts.join("\n"));
+  assert.match(texts.at(-3) ?? "", /stopped; run the cell again to go on$/);
+  assert.doesNotMatch(texts.at(-2) ?? "", /finished/);
+  assert.equal(
+    texts.at(-1),
+    "Stopped with 0 of 3 runs done, the others with checkpoints; run the cell again to go on.",
+  );
 });

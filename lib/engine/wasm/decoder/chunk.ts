@@ -1,3 +1,8 @@
+import { readoutAttention, readoutAttentionBackward } from "../calls/readout-attention";
+import { addTo, into, matrix, productWith, transposed } from "../calls/product";
+import { layerNorm, layerNormBackward } from "../calls/layer-norm";
+import { NOT_KEPT, biasGelu } from "../calls/gelu";
+import { crossEntropy } from "../calls/cross-entropy";
 import type { DecoderSpec } from "../../../model/types";
 import type { DecoderTables } from "./tables";
 import type { DecoderWeights } from "../../algebra/decoder-weights";
@@ -45,6 +50,7 @@ export function decoderChunk(
   w: DecoderWeights,
   tables: DecoderTables,
 ): DecoderChunk {
+  const product = productWith(kernels);
   const { hiddenSize: h, mlpSize: m, vocabularySize: V, heads, layerNormEpsilon: eps } = spec;
   const wideV = Math.ceil(V / 4) * 4;
   const weightRow = Math.ceil((heads * length) / 4) * 4;
@@ -68,62 +74,119 @@ export function decoderChunk(
     forward(set, start, count, totals, gradScale) {
       const keep = gradScale !== 0;
       const index = set.index + 4 * start * length;
-      kernels.readoutAttention(
+      readoutAttention(kernels, {
         index,
-        count,
+        rows: count,
         length,
-        tables.scores,
+        scores: tables.scores,
         heads,
-        tables.values,
-        h,
+        values: tables.values,
+        width: h,
         weights,
         context,
-      );
+      });
       // u = context·W_o + b_o + x_readout;  n = LN1(u)
       kernels.addRow(tables.readout, w.projectionBias, 1, h, residual);
       kernels.broadcastRow(normalised1, residual, count, h);
-      kernels.gemm(false, false, count, h, h, context, h, w.projection, h, normalised1, h, true);
-      kernels.layerNorm(normalised1, count, h, w.gain1, w.bias1, eps, n, normalised1, rstd1);
+      product({ m: count, n: h, k: h }, matrix(context, h), matrix(w.projection, h), addTo(normalised1, h));
+      layerNorm(kernels, {
+        x: normalised1,
+        rows: count,
+        n: h,
+        gain: w.gain1,
+        shift: w.bias1,
+        epsilon: eps,
+        y: n,
+        normalised: normalised1,
+        rstd: rstd1,
+      });
       // y = LN2(n + gelu(n·W_1 + b_1)·W_2 + b_2)
-      kernels.gemm(false, false, count, m, h, n, h, w.fc, m, slope, m, false);
-      kernels.biasGelu(slope, w.fcBias, count, m, act, keep ? slope : 0, false);
+      product({ m: count, n: m, k: h }, matrix(n, h), matrix(w.fc, m), into(slope, m));
+      biasGelu(kernels, {
+        z: slope,
+        bias: w.fcBias,
+        rows: count,
+        n: m,
+        act,
+        derivative: keep ? slope : NOT_KEPT,
+        form: "tanh",
+      });
       kernels.addRow(n, w.mlpProjectionBias, count, h, normalised2);
-      kernels.gemm(false, false, count, h, m, act, m, w.mlpProjection, h, normalised2, h, true);
-      kernels.layerNorm(normalised2, count, h, w.gain2, w.bias2, eps, y, normalised2, rstd2);
+      product({ m: count, n: h, k: m }, matrix(act, m), matrix(w.mlpProjection, h), addTo(normalised2, h));
+      layerNorm(kernels, {
+        x: normalised2,
+        rows: count,
+        n: h,
+        gain: w.gain2,
+        shift: w.bias2,
+        epsilon: eps,
+        y,
+        normalised: normalised2,
+        rstd: rstd2,
+      });
       // logits = y·Eᵀ (tied head)
-      kernels.gemm(false, true, count, V, h, y, h, w.tokens, h, logits, wideV, false);
-      kernels.crossEntropy(logits, wideV, count, V, set.targets + 4 * start, gradScale, totals, keep);
+      product({ m: count, n: V, k: h }, matrix(y, h), transposed(w.tokens, h), into(logits, wideV));
+      crossEntropy(kernels, {
+        logits,
+        ld: wideV,
+        rows: count,
+        classes: V,
+        targets: set.targets + 4 * start,
+        scale: gradScale,
+        totals,
+      });
     },
     backward(set, start, count, g, first) {
-      const add = !first;
-      kernels.gemm(true, false, V, h, count, logits, wideV, y, h, g.tokens, h, add);
-      kernels.gemm(false, false, count, h, V, logits, wideV, w.tokens, h, grad, h, false);
-      kernels.layerNormBackward(grad, count, h, normalised2, rstd2, w.gain2, grad, g.gain2, g.bias2);
-      kernels.gemm(true, false, m, h, count, act, m, grad, h, g.mlpProjection, h, add);
+      // The first chunk of a shard overwrites the matrices, so that they need no clearing.
+      const sum = first ? into : addTo;
+      product({ m: V, n: h, k: count }, transposed(logits, wideV), matrix(y, h), sum(g.tokens, h));
+      product({ m: count, n: h, k: V }, matrix(logits, wideV), matrix(w.tokens, h), into(grad, h));
+      layerNormBackward(kernels, {
+        dy: grad,
+        rows: count,
+        n: h,
+        normalised: normalised2,
+        rstd: rstd2,
+        gain: w.gain2,
+        dx: grad,
+        gainGradient: g.gain2,
+        shiftGradient: g.bias2,
+      });
+      product({ m, n: h, k: count }, transposed(act, m), matrix(grad, h), sum(g.mlpProjection, h));
       kernels.addColumnSums(grad, count, h, g.mlpProjectionBias);
-      kernels.gemm(false, true, count, m, h, grad, h, w.mlpProjection, h, actGrad, m, false);
+      product({ m: count, n: m, k: h }, matrix(grad, h), transposed(w.mlpProjection, h), into(actGrad, m));
       kernels.biasGeluBackward(actGrad, slope, count, m, g.fcBias);
-      kernels.gemm(true, false, h, m, count, n, h, actGrad, m, g.fc, m, add);
-      kernels.gemm(false, true, count, h, m, actGrad, m, w.fc, m, grad, h, true);
-      kernels.layerNormBackward(grad, count, h, normalised1, rstd1, w.gain1, grad, g.gain1, g.bias1);
-      kernels.gemm(true, false, h, h, count, context, h, grad, h, g.projection, h, add);
+      product({ m: h, n: m, k: count }, transposed(n, h), matrix(actGrad, m), sum(g.fc, m));
+      product({ m: count, n: h, k: m }, matrix(actGrad, m), transposed(w.fc, m), addTo(grad, h));
+      layerNormBackward(kernels, {
+        dy: grad,
+        rows: count,
+        n: h,
+        normalised: normalised1,
+        rstd: rstd1,
+        gain: w.gain1,
+        dx: grad,
+        gainGradient: g.gain1,
+        shiftGradient: g.bias1,
+      });
+      product({ m: h, n: h, k: count }, transposed(context, h), matrix(grad, h), sum(g.projection, h));
       kernels.addColumnSums(grad, count, h, g.projectionBias);
       const contextGrad = y; // y has served
-      kernels.gemm(false, true, count, h, h, grad, h, w.projection, h, contextGrad, h, false);
+      product({ m: count, n: h, k: h }, matrix(grad, h), transposed(w.projection, h), into(contextGrad, h));
       const index = set.index + 4 * start * length;
-      kernels.readoutAttentionBackward(
+      readoutAttentionBackward(kernels, {
         index,
-        count,
+        rows: count,
         length,
         heads,
-        tables.values,
-        h,
+        values: tables.values,
+        width: h,
         weights,
-        contextGrad,
-        g.scores,
-        g.values,
+        contextGradient: contextGrad,
+        scoreGradient: g.scores,
+        valueGradient: g.values,
         dots,
-      );
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { addTo, into, matrix, productWith, transposed } from "../calls/product";
 import type { DecoderSpec } from "../../../model/types";
 import type { DecoderWeights } from "../../algebra/decoder-weights";
 import type { RowTable } from "../../algebra/decoder-rows";
@@ -34,6 +35,7 @@ export function decoderTables(
   w: DecoderWeights,
   g: DecoderWeights,
 ): DecoderTables {
+  const product = productWith(kernels);
   const { hiddenSize: h, heads } = spec;
   const headSize = h / heads;
   const scale = 1 / Math.sqrt(headSize);
@@ -65,66 +67,70 @@ export function decoderTables(
     forward(rows) {
       kernels.gatherRows(w.tokens, w.positions, token, position, rows, h, x);
       kernels.broadcastRow(values, part(w.attentionBias, 2), rows, h);
-      kernels.gemm(false, false, rows, h, h, x, h, part(w.attention, 2), wide, values, h, true);
+      product({ m: rows, n: h, k: h }, matrix(x, h), matrix(part(w.attention, 2), wide), addTo(values, h));
       kernels.broadcastRow(query, part(w.attentionBias, 0), 1, h);
-      kernels.gemm(false, false, 1, h, h, readout, h, part(w.attention, 0), wide, query, h, true);
+      product({ m: 1, n: h, k: h }, matrix(readout, h), matrix(part(w.attention, 0), wide), addTo(query, h));
       kernels.zero(scaledQuery, h);
       kernels.axpy(h, scale, query, scaledQuery);
       for (let head = 0; head < heads; head++) {
         const columns = 4 * head * headSize;
         const key = part(w.attention, 1) + columns;
-        kernels.gemm(
-          false,
-          false,
-          h,
-          1,
-          headSize,
-          key,
-          wide,
-          scaledQuery + columns,
-          1,
-          u + 4 * head,
-          heads,
-          false,
+        product(
+          { m: h, n: 1, k: headSize },
+          matrix(key, wide),
+          matrix(scaledQuery + columns, 1),
+          into(u + 4 * head, heads),
         );
       }
-      kernels.gemm(false, false, rows, heads, h, x, h, u, heads, scores, heads, false);
+      product({ m: rows, n: heads, k: h }, matrix(x, h), matrix(u, heads), into(scores, heads));
     },
     backward(rows, valuesGrad, scoresGrad, readoutGrad) {
       // values = X·W_v + b_v
-      kernels.gemm(true, false, h, h, rows, x, h, valuesGrad, h, part(g.attention, 2), wide, false);
+      product(
+        { m: h, n: h, k: rows },
+        transposed(x, h),
+        matrix(valuesGrad, h),
+        into(part(g.attention, 2), wide),
+      );
       kernels.zero(g.attentionBias, wide);
       kernels.addColumnSums(valuesGrad, rows, h, part(g.attentionBias, 2));
-      kernels.gemm(false, true, rows, h, h, valuesGrad, h, part(w.attention, 2), wide, xGrad, h, false);
+      product(
+        { m: rows, n: h, k: h },
+        matrix(valuesGrad, h),
+        transposed(part(w.attention, 2), wide),
+        into(xGrad, h),
+      );
       // scores = X·U; the key bias keeps the gradient 0, exactly
-      kernels.gemm(true, false, h, heads, rows, x, h, scoresGrad, heads, uGrad, heads, false);
-      kernels.gemm(false, true, rows, h, heads, scoresGrad, heads, u, heads, xGrad, h, true);
+      product({ m: h, n: heads, k: rows }, transposed(x, h), matrix(scoresGrad, heads), into(uGrad, heads));
+      product({ m: rows, n: h, k: heads }, matrix(scoresGrad, heads), transposed(u, heads), addTo(xGrad, h));
       for (let head = 0; head < heads; head++) {
         const columns = 4 * head * headSize;
         const key = part(w.attention, 1) + columns;
         const keyGrad = part(g.attention, 1) + columns;
         const du = uGrad + 4 * head;
-        kernels.gemm(
-          false,
-          false,
-          h,
-          headSize,
-          1,
-          du,
-          heads,
-          scaledQuery + columns,
-          headSize,
-          keyGrad,
-          wide,
-          false,
+        product(
+          { m: h, n: headSize, k: 1 },
+          matrix(du, heads),
+          matrix(scaledQuery + columns, headSize),
+          into(keyGrad, wide),
         );
-        kernels.gemm(true, false, headSize, 1, h, key, wide, du, heads, queryGrad + columns, 1, false);
+        product(
+          { m: headSize, n: 1, k: h },
+          transposed(key, wide),
+          matrix(du, heads),
+          into(queryGrad + columns, 1),
+        );
       }
       // qs = (x_readout·W_q + b_q)/√d
       kernels.axpy(h, scale, queryGrad, part(g.attentionBias, 0));
       const dq = part(g.attentionBias, 0);
-      kernels.gemm(false, false, h, h, 1, readout, 1, dq, h, part(g.attention, 0), wide, false);
-      kernels.gemm(false, true, 1, h, h, dq, h, part(w.attention, 0), wide, readoutGrad, h, true);
+      product({ m: h, n: h, k: 1 }, matrix(readout, 1), matrix(dq, h), into(part(g.attention, 0), wide));
+      product(
+        { m: 1, n: h, k: h },
+        matrix(dq, h),
+        transposed(part(w.attention, 0), wide),
+        addTo(readoutGrad, h),
+      );
       kernels.axpy(h, 1, readoutGrad, xGrad + (readout - x));
       kernels.scatterAddRows(xGrad, token, rows, h, g.tokens);
       kernels.scatterAddRows(xGrad, position, rows, h, g.positions);

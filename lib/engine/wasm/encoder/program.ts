@@ -1,3 +1,4 @@
+import { useEncoderBuffers } from "../calls/encoder-buffers";
 import type { EncoderSpec } from "../../../model/types";
 import { encoderLayout } from "../../../model/layout";
 import type { Evaluation, TrainingJob } from "../../types";
@@ -62,20 +63,14 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   const shards = encoderShards(context, kernels, sizes, index);
   const b = rows.buffers;
   const perToken = (floats: number): Address => arena.floats(batchTokens * floats);
-  kernels.encoderBuffers(
-    query.place,
-    query.placeSums,
-    query.keys,
-    query.gain,
-    query.shift,
-    perToken(1),
-    perToken(1),
-    perToken(headRows),
-    perToken(headRows),
-    b.summaries,
-    b.contexts,
-    b.contextGradients,
-  );
+  useEncoderBuffers(kernels, {
+    ...query,
+    means: perToken(1),
+    rstds: perToken(1),
+    scores: perToken(headRows),
+    weights: perToken(headRows),
+    ...b,
+  });
   const weightTasks = weightGradientTasks(kernels, sizes, b, g, arena.floats(sizes.classRow));
 
   const batches = slices(job.train.count, job.batchSize);

@@ -1,3 +1,5 @@
+import { layerNorm, layerNormBackward } from "../calls/layer-norm";
+import { addTo, into, matrix, productWith, transposed } from "../calls/product";
 import type { EncoderKernels } from "./kernels";
 import type { EncoderSizes } from "./sizes";
 import type { EncoderTensors } from "./tensors";
@@ -39,6 +41,7 @@ export function encoderQuery(
   w: EncoderTensors,
   g: EncoderTensors,
 ): EncoderQuery {
+  const product = productWith(kernels);
   const { h, row, heads, headRows, headSize: d, longest } = sizes;
   const scale = 1 / Math.sqrt(d);
   const place = arena.floats(longest * row);
@@ -46,7 +49,7 @@ export function encoderQuery(
   const [gain, shift, zeros] = [arena.floats(row), arena.floats(row), arena.floats(h)];
   const [sum, x, hat, rstd] = [arena.floats(h), arena.floats(h), arena.floats(h), arena.floats(1)];
   const [raw, query, residual] = [arena.floats(h), arena.floats(h), arena.floats(h)];
-  const [u, keys, uGradient, product] = [0, 1, 2, 3].map(() => arena.floats(headRows * row)) as [
+  const [u, keys, uGradient, weighted] = [0, 1, 2, 3].map(() => arena.floats(headRows * row)) as [
     Address,
     Address,
     Address,
@@ -68,15 +71,30 @@ export function encoderQuery(
       kernels.addRow(zeros, w.embeddingNorm.bias, 1, h, shift);
       // x = LN(word + position + type);  q = (W_q x + b_q) / √d;  u = W_kᵀ q, head by head
       kernels.addRow(firstRow, place, 1, h, sum);
-      kernels.layerNorm(sum, 1, h, w.embeddingNorm.weight, w.embeddingNorm.bias, epsilon, x, hat, rstd);
+      layerNorm(kernels, {
+        x: sum,
+        rows: 1,
+        n: h,
+        gain: w.embeddingNorm.weight,
+        shift: w.embeddingNorm.bias,
+        epsilon,
+        y: x,
+        normalised: hat,
+        rstd,
+      });
       kernels.addRow(x, w.output.bias, 1, h, residual);
       kernels.broadcastRow(raw, w.query.bias, 1, h);
-      kernels.gemm(false, true, 1, h, h, x, h, w.query.weight, h, raw, h, true);
+      product({ m: 1, n: h, k: h }, matrix(x, h), transposed(w.query.weight, h), addTo(raw, h));
       kernels.zero(query, h);
       kernels.axpy(h, scale, raw, query);
       for (let head = 0; head < heads; head++) {
         const rows = w.key.weight + 4 * head * d * h;
-        kernels.gemm(false, false, 1, h, d, query + 4 * head * d, d, rows, h, u + 4 * head * row, row, false);
+        product(
+          { m: 1, n: h, k: d },
+          matrix(query + 4 * head * d, d),
+          matrix(rows, h),
+          into(u + 4 * head * row, row),
+        );
       }
       kernels.multiplyRow(u, gain, headRows, row, keys);
     },
@@ -87,33 +105,33 @@ export function encoderQuery(
       kernels.multiplyRow(keyGradient, gain, headRows, row, uGradient);
       for (let head = 0; head < heads; head++) {
         const at = 4 * head * row;
-        kernels.multiplyRow(keyGradient + at, u + at, 1, row, product + at);
-        kernels.addColumnSums(product + at, 1, h, g.embeddingNorm.weight);
+        kernels.multiplyRow(keyGradient + at, u + at, 1, row, weighted + at);
+        kernels.addColumnSums(weighted + at, 1, h, g.embeddingNorm.weight);
       }
       for (let head = 0; head < heads; head++) {
         const du = uGradient + 4 * head * row;
         const [q, dq] = [query + 4 * head * d, queryGradient + 4 * head * d];
         const rows = 4 * head * d * h;
-        kernels.gemm(false, true, 1, d, h, du, row, w.key.weight + rows, h, dq, d, false);
-        kernels.gemm(true, false, d, h, 1, q, d, du, row, g.key.weight + rows, h, false);
+        product({ m: 1, n: d, k: h }, matrix(du, row), transposed(w.key.weight + rows, h), into(dq, d));
+        product({ m: d, n: h, k: 1 }, transposed(q, d), matrix(du, row), into(g.key.weight + rows, h));
       }
       kernels.zero(g.query.bias, h);
       kernels.axpy(h, scale, queryGradient, g.query.bias);
-      kernels.gemm(true, false, h, h, 1, g.query.bias, h, x, h, g.query.weight, h, false);
+      product({ m: h, n: h, k: 1 }, transposed(g.query.bias, h), matrix(x, h), into(g.query.weight, h));
       // [CLS] itself: through the residual and the query
       kernels.broadcastRow(xGradient, residualGradient, 1, h);
-      kernels.gemm(false, false, 1, h, h, g.query.bias, h, w.query.weight, h, xGradient, h, true);
-      kernels.layerNormBackward(
-        xGradient,
-        1,
-        h,
-        hat,
+      product({ m: 1, n: h, k: h }, matrix(g.query.bias, h), matrix(w.query.weight, h), addTo(xGradient, h));
+      layerNormBackward(kernels, {
+        dy: xGradient,
+        rows: 1,
+        n: h,
+        normalised: hat,
         rstd,
-        w.embeddingNorm.weight,
-        sumGradient,
-        g.embeddingNorm.weight,
-        g.embeddingNorm.bias,
-      );
+        gain: w.embeddingNorm.weight,
+        dx: sumGradient,
+        gainGradient: g.embeddingNorm.weight,
+        shiftGradient: g.embeddingNorm.bias,
+      });
       return sumGradient;
     },
   };

@@ -1,3 +1,7 @@
+import { addTo, into, matrix, productWith, transposed } from "../calls/product";
+import { layerNorm, layerNormBackward } from "../calls/layer-norm";
+import { NOT_KEPT, biasGelu } from "../calls/gelu";
+import { crossEntropy } from "../calls/cross-entropy";
 import type { EncoderKernels } from "./kernels";
 import { ROW_BLOCK } from "./sizes";
 import type { EncoderSizes } from "./sizes";
@@ -49,6 +53,7 @@ export function encoderRows(
   w: EncoderTensors,
   residual: Address,
 ): EncoderRows {
+  const product = productWith(kernels);
   const { h, row, heads, headRows, headSize: d, mlp, classes, classRow, batch } = sizes;
   const blocks = Math.ceil(batch / ROW_BLOCK);
   const padded = blocks * ROW_BLOCK;
@@ -96,43 +101,76 @@ export function encoderRows(
       kernels.broadcastRow(values, w.value.bias, count, h);
       for (let head = 0; head < heads; head++) {
         const rows = w.value.weight + 4 * head * d * h;
-        kernels.gemm(
-          false,
-          true,
-          count,
-          d,
-          h,
-          contexts + 4 * head * row,
-          wide,
-          rows,
-          h,
-          values + 4 * head * d,
-          h,
-          true,
+        product(
+          { m: count, n: d, k: h },
+          matrix(contexts + 4 * head * row, wide),
+          transposed(rows, h),
+          addTo(values + 4 * head * d, h),
         );
       }
       // n₁ = LN(x_cls + W_o o + b_o)
       kernels.broadcastRow(x1, residual, count, h);
-      kernels.gemm(false, true, count, h, h, values, h, w.output.weight, h, x1, h, true);
+      product({ m: count, n: h, k: h }, matrix(values, h), transposed(w.output.weight, h), addTo(x1, h));
       const norm1 = w.attentionNorm;
-      kernels.layerNorm(x1, count, h, norm1.weight, norm1.bias, epsilon, n1, x1, at(rstd1, start, 1));
+      layerNorm(kernels, {
+        x: x1,
+        rows: count,
+        n: h,
+        gain: norm1.weight,
+        shift: norm1.bias,
+        epsilon,
+        y: n1,
+        normalised: x1,
+        rstd: at(rstd1, start, 1),
+      });
       // n₂ = LN(n₁ + W₂ gelu(W₁ n₁ + b₁) + b₂)
-      kernels.gemm(false, true, count, mlp, h, n1, h, w.mlpIn.weight, h, z, mlp, false);
-      kernels.biasGelu(z, w.mlpIn.bias, count, mlp, act, scale === 0 ? 0 : z, true);
+      product({ m: count, n: mlp, k: h }, matrix(n1, h), transposed(w.mlpIn.weight, h), into(z, mlp));
+      biasGelu(kernels, {
+        z,
+        bias: w.mlpIn.bias,
+        rows: count,
+        n: mlp,
+        act,
+        derivative: scale === 0 ? NOT_KEPT : z,
+        form: "erf",
+      });
       kernels.addRow(n1, w.mlpOut.bias, count, h, x2);
-      kernels.gemm(false, true, count, h, mlp, act, mlp, w.mlpOut.weight, mlp, x2, h, true);
+      product({ m: count, n: h, k: mlp }, matrix(act, mlp), transposed(w.mlpOut.weight, mlp), addTo(x2, h));
       const norm2 = w.outputNorm;
-      kernels.layerNorm(x2, count, h, norm2.weight, norm2.bias, epsilon, n2, x2, at(rstd2, start, 1));
+      layerNorm(kernels, {
+        x: x2,
+        rows: count,
+        n: h,
+        gain: norm2.weight,
+        shift: norm2.bias,
+        epsilon,
+        y: n2,
+        normalised: x2,
+        rstd: at(rstd2, start, 1),
+      });
       // tanh pooler, classifier, loss
       kernels.broadcastRow(pooled, w.pooler.bias, count, h);
-      kernels.gemm(false, true, count, h, h, n2, h, w.pooler.weight, h, pooled, h, true);
+      product({ m: count, n: h, k: h }, matrix(n2, h), transposed(w.pooler.weight, h), addTo(pooled, h));
       kernels.mapTanh(pooled, pooled, count * h);
       kernels.zero(classBias, classRow);
       kernels.addColumnSums(w.classifier.bias, 1, classes, classBias);
       kernels.broadcastRow(logits, classBias, count, classRow);
-      kernels.gemm(false, true, count, classes, h, pooled, h, w.classifier.weight, h, logits, classRow, true);
+      product(
+        { m: count, n: classes, k: h },
+        matrix(pooled, h),
+        transposed(w.classifier.weight, h),
+        addTo(logits, classRow),
+      );
       kernels.zero(totals, 4);
-      kernels.crossEntropy(logits, classRow, count, classes, targets + 4 * start, scale, totals, scale !== 0);
+      crossEntropy(kernels, {
+        logits,
+        ld: classRow,
+        rows: count,
+        classes,
+        targets: targets + 4 * start,
+        scale,
+        totals,
+      });
     },
     backward(start, count) {
       kernels.dropTiny(at(b.logits, start, classRow), count * classRow);
@@ -152,65 +190,49 @@ export function encoderRows(
       const dMiddle = at(b.middleGradients, start, h);
       const dValues = at(b.valueGradients, start, h);
       const dContexts = at(b.contextGradients, start, wide);
-      kernels.gemm(
-        false,
-        false,
-        count,
-        h,
-        classes,
-        logits,
-        classRow,
-        w.classifier.weight,
-        h,
-        dPooled,
-        h,
-        false,
+      product(
+        { m: count, n: h, k: classes },
+        matrix(logits, classRow),
+        matrix(w.classifier.weight, h),
+        into(dPooled, h),
       );
       kernels.tanhBackward(dPooled, at(b.pooled, start, h), count * h);
-      kernels.gemm(false, false, count, h, h, dPooled, h, w.pooler.weight, h, dOut, h, false);
-      kernels.layerNormBackward(
-        dOut,
-        count,
-        h,
-        at(hat2, start, h),
-        at(rstd2, start, 1),
-        w.outputNorm.weight,
-        dOut,
-        gain2,
-        shift2,
-      );
-      kernels.gemm(false, false, count, mlp, h, dOut, h, w.mlpOut.weight, mlp, dAct, mlp, false);
+      product({ m: count, n: h, k: h }, matrix(dPooled, h), matrix(w.pooler.weight, h), into(dOut, h));
+      layerNormBackward(kernels, {
+        dy: dOut,
+        rows: count,
+        n: h,
+        normalised: at(hat2, start, h),
+        rstd: at(rstd2, start, 1),
+        gain: w.outputNorm.weight,
+        dx: dOut,
+        gainGradient: gain2,
+        shiftGradient: shift2,
+      });
+      product({ m: count, n: mlp, k: h }, matrix(dOut, h), matrix(w.mlpOut.weight, mlp), into(dAct, mlp));
       kernels.biasGeluBackward(dAct, at(slope, start, mlp), count, mlp, bias1);
       kernels.zero(dMiddle, count * h);
       kernels.axpy(count * h, 1, dOut, dMiddle);
-      kernels.gemm(false, false, count, h, mlp, dAct, mlp, w.mlpIn.weight, h, dMiddle, h, true);
-      kernels.layerNormBackward(
-        dMiddle,
-        count,
-        h,
-        at(hat1, start, h),
-        at(rstd1, start, 1),
-        w.attentionNorm.weight,
-        dMiddle,
-        gain1,
-        shift1,
-      );
-      kernels.gemm(false, false, count, h, h, dMiddle, h, w.output.weight, h, dValues, h, false);
+      product({ m: count, n: h, k: mlp }, matrix(dAct, mlp), matrix(w.mlpIn.weight, h), addTo(dMiddle, h));
+      layerNormBackward(kernels, {
+        dy: dMiddle,
+        rows: count,
+        n: h,
+        normalised: at(hat1, start, h),
+        rstd: at(rstd1, start, 1),
+        gain: w.attentionNorm.weight,
+        dx: dMiddle,
+        gainGradient: gain1,
+        shiftGradient: shift1,
+      });
+      product({ m: count, n: h, k: h }, matrix(dMiddle, h), matrix(w.output.weight, h), into(dValues, h));
       for (let head = 0; head < heads; head++) {
         const rows = w.value.weight + 4 * head * d * h;
-        kernels.gemm(
-          false,
-          false,
-          count,
-          h,
-          d,
-          dValues + 4 * head * d,
-          h,
-          rows,
-          h,
-          dContexts + 4 * head * row,
-          wide,
-          false,
+        product(
+          { m: count, n: h, k: d },
+          matrix(dValues + 4 * head * d, h),
+          matrix(rows, h),
+          into(dContexts + 4 * head * row, wide),
         );
       }
     },

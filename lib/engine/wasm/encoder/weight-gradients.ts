@@ -1,3 +1,4 @@
+import { into, matrix, productWith, transposed } from "../calls/product";
 import type { EncoderKernels } from "./kernels";
 import { normGradientFloats } from "./rows";
 import type { RowBuffers } from "./rows";
@@ -18,6 +19,7 @@ export function weightGradientTasks(
   g: EncoderTensors,
   classSums: Address,
 ): readonly ((count: number) => void)[] {
+  const product = productWith(kernels);
   const { h, row, heads, headRows, headSize: d, mlp, classes, classRow } = sizes;
   const wide = headRows * row;
 
@@ -27,34 +29,31 @@ export function weightGradientTasks(
     dy: Address,
     out: number,
     x: Address,
-    into: number,
+    width: number,
     count: number,
   ): void => {
-    kernels.gemm(true, false, out, into, count, dy, out, x, into, to.weight, into, false);
+    product({ m: out, n: width, k: count }, transposed(dy, out), matrix(x, width), into(to.weight, width));
     kernels.zero(to.bias, out);
     kernels.addColumnSums(dy, count, out, to.bias);
   };
 
   return [
     (count) => {
-      kernels.gemm(true, false, mlp, h, count, b.actGradients, mlp, b.middle, h, g.mlpIn.weight, h, false);
+      product(
+        { m: mlp, n: h, k: count },
+        transposed(b.actGradients, mlp),
+        matrix(b.middle, h),
+        into(g.mlpIn.weight, h),
+      );
     },
     (count) => linear(g.mlpOut, b.outGradients, h, b.act, mlp, count),
     (count) => {
       for (let head = 0; head < heads; head++) {
-        kernels.gemm(
-          true,
-          false,
-          d,
-          h,
-          count,
-          b.valueGradients + 4 * head * d,
-          h,
-          b.contexts + 4 * head * row,
-          wide,
-          g.value.weight + 4 * head * d * h,
-          h,
-          false,
+        product(
+          { m: d, n: h, k: count },
+          transposed(b.valueGradients + 4 * head * d, h),
+          matrix(b.contexts + 4 * head * row, wide),
+          into(g.value.weight + 4 * head * d * h, h),
         );
       }
       kernels.zero(g.value.bias, h);
@@ -63,19 +62,11 @@ export function weightGradientTasks(
     (count) => linear(g.output, b.middleGradients, h, b.values, h, count),
     (count) => linear(g.pooler, b.pooledGradients, h, b.out, h, count),
     (count) => {
-      kernels.gemm(
-        true,
-        false,
-        classes,
-        h,
-        count,
-        b.logits,
-        classRow,
-        b.pooled,
-        h,
-        g.classifier.weight,
-        h,
-        false,
+      product(
+        { m: classes, n: h, k: count },
+        transposed(b.logits, classRow),
+        matrix(b.pooled, h),
+        into(g.classifier.weight, h),
       );
       kernels.zero(classSums, classRow);
       kernels.addColumnSums(b.logits, count, classRow, classSums);

@@ -1,3 +1,4 @@
+import { catchUp, EVERY_ROW, NO_COPIES, updateWords } from "../calls/word-rows";
 import type { AdamWOptions, TrainingState } from "../../types";
 import { adamWCoefficients } from "../../algebra/adam-w";
 import type { EncoderKernels } from "./kernels";
@@ -61,13 +62,12 @@ export function encoderWords(
   kernels.useHistory(history, HISTORY, updates);
   team.forEach(1, () => arena.i32(updates, vocabulary).fill(startStep));
   const everyRow = slices(vocabulary, ROWS);
-  const { decay, oneMinusBeta1, beta2, epsilon } = adamWCoefficients(optimiser, 1);
+  const unlagged = adamWCoefficients(optimiser, 1); // catching up uses what does not depend on the update
   let allCaughtUp = -1;
 
   const vectorRow = (rank: number, vector: number): Address => table + 4 * row * (3 * rank + vector);
-  const rest = [decay, oneMinusBeta1, beta2, epsilon] as const;
   const catchUpAll = (first: number, last: number, t: number): void =>
-    kernels.catchUp(table, 0, first, last, t, 0, sums, ...rest);
+    catchUp(kernels, { table, list: EVERY_ROW, first, last, step: t, copies: NO_COPIES, sums }, unlagged);
   const finish = (t: number, how: "alone" | "together"): void => {
     if (allCaughtUp === t) return;
     if (how === "alone") catchUpAll(0, vocabulary, t);
@@ -83,7 +83,7 @@ export function encoderWords(
       const { list, count } = index.wordsOf(t);
       const parts = slices(count, ROWS);
       team.forEach(parts.length, (i) =>
-        kernels.catchUp(table, list, parts[i]!.first, parts[i]!.last, t, copies, copySums, ...rest),
+        catchUp(kernels, { table, list, ...parts[i]!, step: t, copies, sums: copySums }, unlagged),
       );
     },
     readShard: (batch, shard) => kernels.useTable(copies, 4 * row, copySums, index.shardList(batch, shard)),
@@ -95,23 +95,10 @@ export function encoderWords(
     updateTasks(t) {
       const { batch, list, count } = index.wordsOf(t);
       const c = adamWCoefficients(optimiser, t + 1);
+      const { shardWords } = index;
+      const shardStarts = index.startsOf(batch);
       return slices(count, ROWS).map(({ first, last }) => () => {
-        kernels.embeddingAdamW(
-          table,
-          list,
-          first,
-          last,
-          t + 1,
-          index.shardWords,
-          index.startsOf(batch),
-          c.decay,
-          c.oneMinusBeta1,
-          c.beta2,
-          c.oneMinusBeta2,
-          c.stepSize,
-          c.rootCorrection,
-          c.epsilon,
-        );
+        updateWords(kernels, { table, list, first, last, step: t + 1, shardWords, shardStarts }, c);
       });
     },
     finish,

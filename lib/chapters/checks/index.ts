@@ -1,0 +1,12 @@
+// The checks of the chapters, one a file: runs in, the rows of `check` out. One export a line, alphabetical.
+export { dataEfficiency } from "./data-efficiency";
+export { grokkingConfiguration, type GrokkingConfigurationResults } from "./grokking-configuration";
+export { lateGeneralisation } from "./late-generalisation";
+export { mechanism, type MechanismResults } from "./mechanism";
+export { modelSize, modelSizePublished } from "./model-size";
+export { modularAddition } from "./modular-addition";
+export { moreData } from "./more-data";
+export { oneModel } from "./one-model";
+export { paperClock, type PaperClockOptions } from "./paper-clock";
+export { paperSetting } from "./paper-setting";
+export { smoother } from "./smoother";

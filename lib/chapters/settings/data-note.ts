@@ -1,0 +1,27 @@
+import { bullets } from "../words/bullets";
+import type { ChapterCorpus } from "./chapter-corpus";
+
+export interface DataNoteOptions {
+  /** Stands before the loader's lines. Default: nothing. */
+  readonly lead?: string;
+}
+
+/**
+ * What a chapter says first about its data, as Markdown: real or generated, how to get the real ones where they are
+ * missing, and the loader's own lines (`(await loadData(config)).notes`).
+ * @example show(dataNote(corpus, data.notes));
+ */
+export function dataNote(
+  corpus: ChapterCorpus,
+  notes: readonly string[],
+  { lead = "" }: DataNoteOptions = {},
+): string {
+  const { wanted, source } = corpus;
+  const name = wanted === "imdb" ? "IMDB" : "Yelp";
+  const kind = source === wanted ? `real ${name} reviews` : "generated reviews, not real text";
+  const missing =
+    source === wanted
+      ? ""
+      : `No ${name} on this machine: \`npm run grokbook -- data ${wanted}\` and \`npm run grokbook -- data vocab\` fetch it, then run this notebook again. `;
+  return `**This chapter's data: ${kind}.** ${missing}${lead}\n\n${bullets(notes)}`;
+}

@@ -1,0 +1,290 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { FORMAT_VERSION } from "../../config/format-version";
+import type { RunConfig } from "../../config/types";
+import type { Session, StepRecords, TrainingState } from "../../engine/types";
+import type { WeightView } from "../../model/observe-weights";
+import type { BatchWindow } from "../metrics/batch-window";
+import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
+import type { MetricsWriter } from "../metrics/metrics-writer";
+import { only } from "../only";
+import type { RunProgress, TrainOptions } from "../options";
+import { Pace } from "./pace";
+import { runFiles } from "../folder/run-folder";
+import { sha256 } from "../folder/sha256";
+import { Speed } from "./speed";
+import type { TakenFolder } from "./take-folder";
+import type { RuledSummary } from "../folder/load-ruled";
+import type { Summary } from "../folder/summary";
+import { ruleMetAt, type StoppedByRule } from "../stop-rule";
+import type { Trace } from "../metrics/trace";
+import type { Point, Provenance, RunResult } from "../types";
+import type { WeightWriter } from "../weights/weight-writer";
+import { writeAtomic } from "../folder/write-atomic";
+
+/** What `begin` hands over. */
+export interface LoopParts {
+  readonly id: string;
+  readonly config: RunConfig;
+  readonly folder: TakenFolder;
+  readonly metrics: MetricsWriter;
+  /** Where and how the weights are observed; null when they are not. */
+  readonly observe: {
+    readonly weights: WeightWriter;
+    readonly view: (parameters: Float32Array) => WeightView;
+  } | null;
+  readonly session: Session;
+  readonly window: BatchWindow;
+  readonly provenance: Provenance;
+  readonly trace: Trace | null;
+  readonly options: TrainOptions;
+  readonly notes: readonly string[];
+  readonly step: number;
+  readonly seconds: number;
+}
+
+/** A run in the making: it alone writes the run folder while it holds the lease. */
+export class Loop {
+  private readonly parts: LoopParts;
+  private readonly pace = new Pace();
+  private readonly speed = new Speed();
+  private readonly resumed: boolean;
+  private step: number;
+  private seconds: number;
+  private savedStep: number;
+  private savedAt = performance.now();
+  private toldAt = -Infinity;
+
+  constructor(parts: LoopParts) {
+    this.parts = parts;
+    this.step = parts.step;
+    this.seconds = parts.seconds;
+    this.resumed = parts.step > 0;
+    this.savedStep = parts.step > 0 ? parts.step : -1;
+    this.speed.add(performance.now(), this.step);
+  }
+
+  /** The points of earlier sessions. */
+  get points(): readonly Point[] {
+    return this.parts.metrics.points;
+  }
+
+  get finished(): boolean {
+    return this.step >= this.parts.config.steps && this.measured;
+  }
+
+  /** Whether it has come as far as was asked (`until`), short of its last step. */
+  get reached(): boolean {
+    return this.step >= this.last && this.step < this.parts.config.steps;
+  }
+
+  /** Step at which the rule that was asked for is met, or null. */
+  get metAt(): number | null {
+    const { stopWhen } = this.parts.options;
+    return stopWhen === undefined ? null : ruleMetAt(this.points, stopWhen);
+  }
+
+  /** The step to go to: the configuration's last, or an earlier one that was asked for. */
+  private get last(): number {
+    return Math.min(this.parts.config.steps, this.parts.options.until ?? Infinity);
+  }
+
+  private get measured(): boolean {
+    return this.points.at(-1)?.step === this.step;
+  }
+
+  /** One request to the engine. Resolves to a point when it ended at an evaluation. */
+  async advance(): Promise<Point | null> {
+    const began = performance.now();
+    const { config } = this.parts;
+    // Nothing has been measured at step 0, and nothing where a process died between the update and the evaluation.
+    if (!(this.step === 0 && !this.measured)) await this.takeSteps();
+    const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
+    const point = due && !this.measured ? await this.measure() : null;
+    this.seconds += (performance.now() - began) / 1000;
+    this.tell();
+    await this.saveWhenDue();
+    return point;
+  }
+
+  private async takeSteps(): Promise<void> {
+    const { config, session, window, trace } = this.parts;
+    const next = Math.min(this.last, this.step - (this.step % config.evaluateEvery) + config.evaluateEvery);
+    const limit = next - this.step;
+    if (limit === 0) return;
+    const count = trace === null ? this.pace.next(limit) : 1;
+    const test = trace === null ? null : only(await session.evaluate("test"));
+    const began = performance.now();
+    const records = only(await session.advance(count));
+    this.pace.took(count, performance.now() - began);
+    if (trace !== null && test !== null) await trace.append(traceRow(this.step, records, test));
+    window.push(records);
+    this.step += count;
+    this.speed.add(performance.now(), this.step);
+  }
+
+  private async measure(): Promise<Point> {
+    const { session, window, metrics, observe } = this.parts;
+    const test = only(await session.evaluate("test"));
+    const norm = only(await session.norm());
+    const train = this.step === 0 ? only(await session.evaluate("train")) : null;
+    const { trainLoss, trainAccuracy } =
+      train === null ? window.mean() : { trainLoss: train.loss, trainAccuracy: train.accuracy };
+    const point = {
+      step: this.step,
+      trainLoss,
+      trainAccuracy,
+      testLoss: test.loss,
+      testAccuracy: test.accuracy,
+      norm,
+    };
+    window.clear();
+    if (observe !== null) {
+      const { parameters } = only(await session.state());
+      await observe.weights.append({ step: this.step, ...observe.view(parameters) });
+    }
+    await metrics.append(point);
+    return point;
+  }
+
+  private tell(): void {
+    const now = performance.now();
+    const { id, config, options } = this.parts;
+    if (options.onProgress === undefined || (now - this.toldAt < 100 && this.step < this.last)) return;
+    this.toldAt = now;
+    const stepsPerSecond = this.speed.perSecond();
+    const etaSeconds = stepsPerSecond === null ? null : (this.last - this.step) / stepsPerSecond;
+    const point = this.points.at(-1) ?? null;
+    const progress: RunProgress = {
+      id,
+      step: this.step,
+      steps: config.steps,
+      stepsPerSecond,
+      etaSeconds,
+      point,
+    };
+    options.onProgress(progress);
+  }
+
+  private async saveWhenDue(): Promise<void> {
+    const every = this.parts.options.checkpointEverySeconds ?? 30;
+    if (performance.now() - this.savedAt >= 1000 * every) await this.checkpoint();
+  }
+
+  /** Saves everything the run has learnt. */
+  async checkpoint(): Promise<TrainingState> {
+    const { id, folder, metrics, observe, session, window } = this.parts;
+    const state = only(await session.state());
+    if (state.step !== this.step)
+      throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
+    await folder.check();
+    await observe?.weights.sync();
+    const remembered = await metrics.sync();
+    await saveCheckpoint(folder.path, {
+      id,
+      state,
+      ...window.data(),
+      metrics: remembered,
+      seconds: this.seconds,
+    });
+    this.savedAt = performance.now();
+    this.savedStep = this.step;
+    return state;
+  }
+
+  /** Stops with a checkpoint. */
+  async stop(): Promise<RunResult> {
+    if (this.savedStep !== this.step) await this.checkpoint();
+    return this.result("stopped", null);
+  }
+
+  /** Stops with a checkpoint, and writes down which rule ended the run. */
+  async stopByRule(metAt: number): Promise<RunResult> {
+    const { id, config, folder, metrics, options, provenance, notes } = this.parts;
+    if (options.stopWhen === undefined) throw new Error("internal: stopped by no rule");
+    const stoppedBy = { rule: options.stopWhen, step: metAt };
+    const state = await this.checkpoint();
+    const { sha256: metricsHash } = await metrics.sync();
+    const summary: RuledSummary = {
+      format: FORMAT_VERSION,
+      id,
+      status: "stopped",
+      stoppedBy,
+      steps: config.steps,
+      step: this.step,
+      checkpointHash: sha256(state.parameters),
+      metricsHash,
+      seconds: this.seconds,
+      stopped: new Date().toISOString(),
+      provenance,
+      notes,
+    };
+    await writeAtomic(runFiles(folder.path).stopped, [`${JSON.stringify(summary, null, 2)}\n`]);
+    return this.result("stopped", null, stoppedBy);
+  }
+
+  /** Writes the last checkpoint and then the summary that says the run is finished. */
+  async finish(): Promise<RunResult> {
+    const { id, config, folder, metrics, provenance, notes } = this.parts;
+    const state = await this.checkpoint();
+    const stateHash = sha256(state.parameters);
+    const { sha256: metricsHash } = await metrics.sync();
+    const summary: Summary = {
+      format: FORMAT_VERSION,
+      id,
+      steps: config.steps,
+      stateHash,
+      metricsHash,
+      seconds: this.seconds,
+      finished: new Date().toISOString(),
+      provenance,
+      notes,
+    };
+    await writeAtomic(runFiles(folder.path).summary, [`${JSON.stringify(summary, null, 2)}\n`]);
+    await rm(join(folder.path, PREVIOUS_CHECKPOINT), { force: true });
+    return this.result("finished", stateHash);
+  }
+
+  /** Frees the engine and the folder. @param keep save first what has not been saved */
+  async close(keep: boolean): Promise<void> {
+    const { folder, metrics, observe, session, trace } = this.parts;
+    try {
+      if (keep && this.savedStep !== this.step) await this.checkpoint();
+    } finally {
+      await Promise.allSettled([session.close(), metrics.close(), observe?.weights.close(), trace?.close()]);
+      await folder.release();
+    }
+  }
+
+  private result(
+    status: "finished" | "stopped",
+    stateHash: string | null,
+    stoppedBy?: StoppedByRule,
+  ): RunResult {
+    const { id, config, observe, provenance, notes } = this.parts;
+    const origin = this.resumed ? "resumed" : "trained";
+    const { seconds } = this;
+    const points = [...this.points];
+    return {
+      id,
+      config,
+      points,
+      status,
+      ...(stoppedBy !== undefined && { stoppedBy }),
+      step: this.step,
+      origin,
+      provenance,
+      stateHash,
+      seconds,
+      notes,
+      ...(observe !== null && { weights: [...observe.weights.points] }),
+    };
+  }
+}
+
+function traceRow(step: number, records: StepRecords, test: { loss: number; accuracy: number }) {
+  const [loss = NaN] = records.loss;
+  const [trainAccuracy = NaN] = records.accuracy;
+  return { step, loss, trainAccuracy, testLoss: test.loss, testAccuracy: test.accuracy };
+}
