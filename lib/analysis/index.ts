@@ -1,6 +1,8 @@
 export { accuracyAt } from "./accuracy-at";
 export { bagOfTokens } from "./pruning/bag-of-tokens";
 export type { SparseRows } from "./pruning/bag-of-tokens";
+export { bestMoments } from "./model-size/best-moments";
+export type { BestMoments, BestMomentsOptions, MomentReading } from "./model-size/best-moments";
 export { bestSmoothed, paperSigma } from "./model-size/best-smoothed";
 export { bilinear } from "./statistics/bilinear";
 export { binomialTail } from "./statistics/binomial-tail";
@@ -8,7 +10,24 @@ export { percentileInterval, resample } from "./statistics/bootstrap";
 export type { RandomIndex } from "./statistics/bootstrap";
 export { bySize } from "./critical-size/by-size";
 export type { SizeGroup, SizeUnit } from "./critical-size/by-size";
+export { claimsFamily } from "./claims/family";
+export type { ClaimsFamily } from "./claims/family";
+export { verdictChanges } from "./claims/former-verdicts";
+export type { VerdictChange } from "./claims/former-verdicts";
 export { claims, ledger } from "./claims/ledger";
+export { recordText } from "./claims/record";
+export { shapeLedger } from "./claims/shape-ledger";
+export { outcomeOf } from "./claims/types";
+export type {
+  Claim,
+  Finding,
+  FindingPart,
+  LedgerRow,
+  Outcome,
+  RuleChange,
+  RuleRecord,
+  Verdict,
+} from "./claims/types";
 export { claimPlans } from "./claims/claim-plans";
 export type { ClaimPlan } from "./claims/claim-plans";
 export { observedAtPaper } from "./claims/observed-at-paper";
@@ -29,6 +48,7 @@ export type {
 } from "./critical-size/critical-data-size";
 export { dataNeeded } from "./model-size/data-needed";
 export type { DataNeeded, DataNeededOptions, ModelSizeTrend } from "./model-size/data-needed";
+export { CLOCK_TOLERANCE } from "./clock/clock-tolerance";
 export { crossingStep, decayClock } from "./clock/decay-clock";
 export type { DecayClock } from "./clock/decay-clock";
 export { criticalSizeCurve } from "./critical-size/critical-size-curve";
@@ -46,6 +66,7 @@ export type { FirstStepOptions, TransitionOptions } from "./first-step";
 export { firstStepsBy } from "./clock/first-steps-by";
 export type { ClockSetting, FirstSteps } from "./clock/first-steps-by";
 export { gaussianSmooth } from "./statistics/gaussian-smooth";
+export { holm } from "./statistics/holm";
 export { jumpFromPaper, paperJump } from "./clock/paper-jump";
 export { inequality } from "./weights/inequality";
 export { generalising } from "./critical-size/generalising";
@@ -60,16 +81,22 @@ export { measurePruning } from "./pruning/measure-pruning";
 export type { MeasurePruningOptions, PrunedSubset, PruningMeasurement } from "./pruning/measure-pruning";
 export { series } from "./metric";
 export type { Metric, Series } from "./metric";
+export { BEST_MOMENTS } from "./model-size/cell-statistics";
+export type { CellStatistic } from "./model-size/cell-statistics";
 export { MixedRunsError } from "./mixed-runs-error";
 export { modelSizeGrid } from "./model-size/model-size-grid";
-export type { CellStatistic, ModelSizeGrid, ModelSizeGridOptions } from "./model-size/model-size-grid";
+export type { ModelSizeGrid, ModelSizeGridOptions } from "./model-size/model-size-grid";
 export { modelSizeMeans } from "./model-size/model-size-means";
 export type { ModelSizeMean, ModelSizeMeans } from "./model-size/model-size-means";
 export { norm } from "./weights/norm";
 export { normDecay } from "./clock/norm-decay";
 export type { NormDecay, NormDecayOptions } from "./clock/norm-decay";
+export { keepsOptimiserClock, optimiserClock } from "./clock/optimiser-clock";
+export { pageTrend } from "./statistics/page-trend";
+export type { PageTrend, PageTrendOptions } from "./statistics/page-trend";
 export { partDecays } from "./weights/part-decay";
 export type { PartDecay } from "./weights/part-decay";
+export { plantedBias } from "./pruning/planted-bias";
 export { partPeriods } from "./weights/part-periods";
 export type { PartPeriods } from "./weights/part-periods";
 export { principalComponent } from "./statistics/principal-component";

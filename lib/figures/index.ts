@@ -33,6 +33,7 @@ export { tokenLengths } from "./token-lengths";
 export type { LengthSet } from "./token-lengths";
 export { trainingCurves } from "./training-curves";
 export type { TrainingCurvesOptions } from "./training-curves";
+export { ruleRecords, verdictChanges } from "./verdict-changes";
 export { weightSlider } from "./weight-slider";
 export type { WeightSliderOptions } from "./weight-slider";
 export { weightWaves } from "./weight-waves";
