@@ -37,7 +37,12 @@ function sourcesOf(folder) {
     .flatMap(({ name }) =>
       readdirSync(join(folder, "lib", name), { recursive: true }).map((file) => join("lib", name, file)),
     );
-  return ["package-lock.json", "tsconfig.json", "lib/index.ts", ...rooms.filter((file) => file.endsWith(".ts"))];
+  return [
+    "package-lock.json",
+    "tsconfig.json",
+    "lib/index.ts",
+    ...rooms.filter((file) => file.endsWith(".ts")),
+  ];
 }
 
 module.exports = { buildIfOlder, reasonToBuild, stamp };
