@@ -100,6 +100,7 @@ export { run } from "./run/run";
 export { RunChangedError } from "./run/errors/run-changed-error";
 export { RunLockedError } from "./run/errors/run-locked-error";
 export { RunNotFoundError } from "./run/errors/run-not-found-error";
+export { KNOWN_AT, ruleMetAt, type StoppedByRule, type StopRule } from "./run/stop-rule";
 export { StorageError } from "./run/errors/storage-error";
 export { train } from "./run/train";
 export type { Point, Provenance, RunResult } from "./run/types";

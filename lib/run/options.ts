@@ -1,5 +1,6 @@
 import type { TaskData } from "../data/types";
 import type { Engine } from "../engine/types";
+import type { StopRule } from "./stop-rule";
 import type { Point } from "./types";
 
 /** Where a training run stands. */
@@ -25,6 +26,13 @@ export interface TrainOptions {
    * @defaultValue the configuration's steps
    */
   readonly until?: number | undefined;
+  /**
+   * Stop, with a checkpoint, when both first steps are known and so many evaluations were made since. The run is "stopped" and
+   * says which rule ended it (`stoppedBy`); asked again with a rule that its points meet, it is loaded. It changes no number:
+   * without the rule the same run goes on.
+   * @defaultValue none: to the configuration's steps
+   */
+  readonly stopWhen?: StopRule | undefined;
   /** Called after every request to the engine, at most ten times a second, and at the end. */
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Called with each sentence a reader should see: resumed where, damaged what, published where. */

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../config/types";
 import type { EngineInfo } from "../engine/types";
+import type { StoppedByRule } from "./stop-rule";
 import type { WeightPoint } from "./weights/weight-point";
 
 /** One line of metrics.jsonl: the model after `step` updates. */
@@ -30,6 +31,8 @@ export interface RunResult {
   readonly config: RunConfig;
   readonly points: readonly Point[];
   readonly status: "finished" | "stopped";
+  /** Of a stopped run that a rule ended (`stopWhen`): the rule and where it was met. Such a run is as long as was asked for. */
+  readonly stoppedBy?: StoppedByRule;
   /** Updates made: the configuration's steps when finished; a stopped run may have gone on a little after its last point. */
   readonly step: number;
   /** Where it came from: just trained, resumed, read from runs/, or the published results. */

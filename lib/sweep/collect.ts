@@ -1,4 +1,5 @@
 import type { RunConfig } from "../config/types";
+import { loadRuled } from "../run/folder/load-ruled";
 import { loadFinished } from "../run/folder/load-run";
 import { METRIC_NAMES } from "../run/metrics/metrics-line";
 import { publishedIndex } from "../run/published/published";
@@ -6,7 +7,7 @@ import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { fieldOf, varyingFields } from "./plan/varying-fields";
 
-/** The finished runs of a plan, published or local, in its order. Trains nothing. */
+/** The runs of a plan that are finished or that a rule ended, published or local, in its order. Trains nothing. */
 export async function finishedRuns(
   configs: readonly RunConfig[],
   { root }: { readonly root?: string | undefined } = {},
@@ -16,8 +17,10 @@ export async function finishedRuns(
   for (const config of configs) {
     const place = await find(config);
     const result =
-      (await published(config, { root })) ?? (place === null ? null : await loadFinished(place.folder));
-    if (result?.status === "finished") results.push(result);
+      (await published(config, { root })) ??
+      (place === null ? null : ((await loadFinished(place.folder)) ?? (await loadRuled(place.folder))));
+    if (result !== null && (result.status === "finished" || result.stoppedBy !== undefined))
+      results.push(result);
   }
   return results;
 }

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
 import { jobOf, loadExperiment } from "../run/training/experiment";
 import { run } from "../run/run";
+import type { StopRule } from "../run/stop-rule";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import type { PoolEvents, PoolTask } from "./pool/pool";
 import { replicaGroups } from "./plan/replica-groups";
@@ -12,6 +13,7 @@ import { replicaGroups } from "./plan/replica-groups";
 export interface ReplicaOptions {
   readonly root: string;
   readonly checkpointEverySeconds: number | null;
+  readonly stopWhen: StopRule | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,7 +53,7 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
 async function runGroup(
   group: readonly PoolTask[],
   engine: Engine,
-  { root, checkpointEverySeconds, signal }: ReplicaOptions,
+  { root, checkpointEverySeconds, stopWhen, signal }: ReplicaOptions,
   events: PoolEvents,
 ): Promise<readonly PoolTask[]> {
   const shared = shareSession(engine, group.length);
@@ -66,6 +68,7 @@ async function runGroup(
         engine: shared.members[i],
         published: false,
         checkpointEverySeconds: checkpointEverySeconds ?? undefined,
+        stopWhen: stopWhen ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });
       await events.finished(key, id, status);

@@ -4,6 +4,8 @@ import { physicalCores } from "../engine/wasm/threads/physical-cores";
 import { loadFinished, loadRun } from "../run/folder/load-run";
 import { publishedIndex } from "../run/published/published";
 import { runsRoot } from "../run/folder/run-folder";
+import { checkStopRule, type StopRule } from "../run/stop-rule";
+import { findRuled } from "../run/training/find-result";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { expandGrid, type Grid } from "./plan/grid";
@@ -30,6 +32,8 @@ export interface SweepOptions {
   /** Take published results. @defaultValue true */
   readonly published?: boolean | undefined;
   readonly checkpointEverySeconds?: number | undefined;
+  /** The rule that ends each run (see `TrainOptions.stopWhen`). @defaultValue none: to the configuration's steps */
+  readonly stopWhen?: StopRule | undefined;
 }
 
 /**
@@ -66,7 +70,8 @@ function isList(value: RunConfig | readonly RunConfig[]): value is readonly RunC
 }
 
 async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): Promise<readonly RunResult[]> {
-  const { root, signal } = options;
+  const { root, signal, stopWhen } = options;
+  if (stopWhen !== undefined) checkStopRule(stopWhen);
   // A configuration that stands twice in the plan is one run.
   const keys = configs.map((c) => canonicalJson(c));
   const unique = [...new Set(keys)].map((key) => configs[keys.indexOf(key)]!);
@@ -89,6 +94,7 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     signal,
     root: runsRoot(root),
     checkpointEverySeconds: options.checkpointEverySeconds ?? null,
+    stopWhen: stopWhen ?? null,
   };
   // Whoever says how many processes wants processes.
   const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;
@@ -128,11 +134,15 @@ async function lookUp(
     const place = await find(state.config);
     const result =
       (await published?.(state.config, options)) ??
-      (place === null ? null : await loadFinished(place.folder)) ??
+      (place === null
+        ? null
+        : ((await loadFinished(place.folder)) ?? (await findRuled(place.folder, options)))) ??
       null;
     if (result !== null) states[key] = { ...state, ...doneWith(result, "finished") };
   }
-  const stopped = states.flatMap(({ result }) => (result?.status === "stopped" ? [result] : []));
+  const stopped = states.flatMap(({ result }) =>
+    result?.status === "stopped" && result.stoppedBy === undefined ? [result] : [],
+  );
   if (stopped.length > 0) options.onNote?.(stoppedNote(stopped, states.length));
   report(true);
 }
@@ -164,7 +174,7 @@ function doneWith(result: RunResult, status: "finished" | "stopped"): Partial<Ru
   const point = result.points.at(-1) ?? null;
   return {
     id: result.id,
-    status: status === "finished" ? "done" : "stopped",
+    status: status === "finished" || result.stoppedBy !== undefined ? "done" : "stopped",
     step: point?.step ?? 0,
     point,
     result,

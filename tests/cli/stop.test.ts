@@ -82,3 +82,30 @@ test("a run that another process trains: exit code 75 and who it is", async (t) 
   assert.equal((await stopped).code, 75);
   assert.match((await stopped).stdout, /: stopped at step \d+ of 6000; run again to go on\n$/);
 });
+
+test("--stop-when-known: it ends by the rule with exit code 0, and the list tells it from a horizon", async (t) => {
+  const root = temporaryFolder(t);
+  const command = [
+    "run",
+    ...tinyOptions,
+    "--set",
+    "dataSize=50",
+    "--steps",
+    "60",
+    "--stop-when-known",
+    "1,0.03,0.01",
+  ];
+  const ruled = await grokbook(command, root);
+  assert.equal(ruled.code, 0, ruled.stderr);
+  assert.match(
+    ruled.stdout,
+    /rule +ended at step \d+: 1 evaluations after train 3(\.0)? % and test 1(\.0)? %/,
+  );
+  assert.match((await grokbook(["list"], root)).stdout, /stopped by rule +\d+\/60/);
+  assert.match((await grokbook(command, root)).stdout, /stopped, loaded/);
+  const wrong = await grokbook(["run", "--stop-when-known", "ten"], root);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /Expected a whole number of evaluations, such as 10/);
+  const rest = await grokbook(command.slice(0, -2), root);
+  assert.match(rest.stdout, /finished, resumed/);
+});

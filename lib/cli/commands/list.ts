@@ -28,13 +28,13 @@ export function register(program: Command): void {
     });
 }
 
-function row({ id, status, config, point, problem }: ListedRun): string[] {
+function row({ id, status, stoppedBy, config, point, problem }: ListedRun): string[] {
   if (config === null || problem !== null) return [id, status, "", "", "", "", "", problem ?? ""];
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value}`);
   const accuracy = (share: number | undefined): string => (share === undefined ? "" : shareText(share));
   return [
     id,
-    status,
+    stoppedBy === undefined ? status : "stopped by rule",
     `${point?.step ?? 0}/${config.steps}`,
     accuracy(point?.trainAccuracy),
     accuracy(point?.testAccuracy),

@@ -27,6 +27,7 @@ The result has the same bytes as if the run had never stopped.
         resume(id, { ...trainOptionsOf(options), ...own }),
       );
       print(describeResult(result, options.root));
-      process.exitCode = result.status === "finished" ? EXIT.done : EXIT.again;
+      process.exitCode =
+        result.status === "finished" || result.stoppedBy !== undefined ? EXIT.done : EXIT.again;
     });
 }

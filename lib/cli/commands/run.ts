@@ -77,7 +77,10 @@ async function one(options: RunOptions): Promise<number> {
   print(options.json === true ? JSON.stringify(result) : describeResult(result, options.root));
   const asFarAsAsked = until !== undefined && result.step >= until;
   // "Again" would show the same published result for ever.
-  return result.status === "finished" || result.origin === "published" || asFarAsAsked
+  return result.status === "finished" ||
+    result.stoppedBy !== undefined ||
+    result.origin === "published" ||
+    asFarAsAsked
     ? EXIT.done
     : EXIT.again;
 }

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { readPlan } from "../../sweep/plan/plan";
 import { sweep } from "../../sweep/sweep";
+import type { StopRule } from "../../run/stop-rule";
 import { twoAxes } from "../options/axes-option";
 import { EXIT } from "../exit-codes";
+import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "../options/stop-rule-option";
 import { positive, wholeNumber } from "../options/numbers";
 import { print, say } from "../terminal/say";
 import { stopSignals } from "../terminal/stop-signals";
@@ -13,6 +15,7 @@ interface Options {
   readonly root?: string;
   readonly published?: boolean;
   readonly checkpointEvery?: number;
+  readonly stopWhenKnown?: StopRule;
   readonly axes?: readonly [string, string];
 }
 
@@ -32,6 +35,7 @@ export function register(program: Command): void {
       "at most this much work of a run is lost when it is killed (default: 30)",
       positive,
     )
+    .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
     .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
     .addHelpText(
       "after",
@@ -64,16 +68,20 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       root: options.root,
       published: options.published,
       checkpointEverySeconds: options.checkpointEvery,
+      stopWhen: options.stopWhenKnown,
       onNote: say,
       onProgress: view.update,
     });
     view.end();
     const finished = results.filter((r) => r.status === "finished").length;
-    const taken = results.filter((r) => r.status === "stopped" && r.origin === "published").length;
+    const ruled = results.filter((r) => r.stoppedBy !== undefined).length;
+    const taken = results.filter(
+      (r) => r.status === "stopped" && r.stoppedBy === undefined && r.origin === "published",
+    ).length;
     print(
-      `${finished} of ${configs.length} runs finished${taken > 0 ? `, ${taken} published as stopped` : ""}`,
+      `${finished} of ${configs.length} runs finished${ruled > 0 ? `, ${ruled} stopped by their rule` : ""}${taken > 0 ? `, ${taken} published as stopped` : ""}`,
     );
-    return finished + taken === configs.length ? EXIT.done : EXIT.again;
+    return finished + ruled + taken === configs.length ? EXIT.done : EXIT.again;
   } finally {
     view.end();
     forget();

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { TrainOptions } from "../../run/options";
+import type { StopRule } from "../../run/stop-rule";
+import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "./stop-rule-option";
 import { positive, wholeNumber } from "./numbers";
 import { UsageError } from "./usage-error";
 
@@ -14,6 +16,7 @@ export interface TrainingOptions {
   readonly init?: string;
   readonly trace?: string;
   readonly observe?: boolean;
+  readonly stopWhenKnown?: StopRule;
 }
 
 /** Adds the options that say how to train. */
@@ -26,6 +29,7 @@ export function withTrainingOptions(command: Command): Command {
       "--observe",
       "keep the norms of the model's parts and the classifier's weights at every evaluation",
     )
+    .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
     .option("--no-published", "train even when data/results has this run")
     .option(
       "--checkpoint-every <seconds>",
@@ -44,6 +48,7 @@ export function trainOptionsOf(options: TrainingOptions): TrainOptions {
     checkpointEverySeconds: options.checkpointEvery,
     trace: options.trace,
     observe: options.observe,
+    stopWhen: options.stopWhenKnown,
     init: options.init === undefined ? undefined : readInit(options.init),
   };
 }

@@ -3,16 +3,25 @@ import { differencesFromPaper } from "../../config/differences-from-paper";
 import { taskText } from "../../figures/words";
 import { duration, shareText } from "../../notebook/outputs/format";
 import { runsRoot } from "../../run/folder/run-folder";
+import type { StoppedByRule } from "../../run/stop-rule";
 import type { RunResult } from "../../run/types";
 import { columns } from "./columns";
 
+function ruleText({ rule: { train, test, evaluations }, step }: StoppedByRule): string {
+  return (
+    `ended at step ${step}: ${evaluations} evaluations after train ${shareText(train)} and test ${shareText(test)} were both reached; ` +
+    "without --stop-when-known the same command goes on"
+  );
+}
+
 /** A run in a few lines: where, what differs from the paper, what came out. */
 export function describeResult(result: RunResult, root?: string): string {
-  const { id, config, points, status, step, origin, provenance, stateHash, seconds } = result;
+  const { id, config, points, status, stoppedBy, step, origin, provenance, stateHash, seconds } = result;
   const last = points.at(-1);
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value} (paper ${d.paper})`);
   const rows = [
     ["run", `${id} · ${status}, ${origin}`],
+    ...(stoppedBy === undefined ? [] : [["rule", ruleText(stoppedBy)]]),
     ["folder", origin === "published" ? "data/results" : join(runsRoot(root), id)],
     ["task", taskText({ config })],
     ["differs from the paper", differences.length === 0 ? "nothing" : differences.join(", ")],

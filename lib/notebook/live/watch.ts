@@ -93,7 +93,7 @@ function finish(
   if (view) {
     view.figure.update(figure);
     view.figure.flush();
-    view.line.done(result.status === "stopped" ? "stopped; run the cell again to go on" : "finished");
+    view.line.done(ending(result));
     return;
   }
   const last = result.points.at(-1);
@@ -103,6 +103,12 @@ function finish(
   const where = result.origin === "published" ? "Published result" : "Loaded";
   const text = `${where} ${result.id}: ${(last?.step ?? 0).toLocaleString("en-GB")} steps${reached}.`;
   display({ "text/plain": text });
+}
+
+function ending({ status, stoppedBy }: RunResult): string {
+  if (stoppedBy !== undefined)
+    return `stopped by its rule, met at step ${stoppedBy.step.toLocaleString("en-GB")}`;
+  return status === "stopped" ? "stopped; run the cell again to go on" : "finished";
 }
 
 function defaultLabel(config: RunConfig): string {

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile } from "./config-file";
 import { isLeased } from "./lease";
+import { loadRuled } from "./load-ruled";
 import { loadFinished } from "./load-run";
 import { readMetrics } from "../metrics/read-metrics";
 import { runFiles, runsRoot } from "./run-folder";
 import { codeOf } from "../errors/storage-error";
+import type { StoppedByRule } from "../stop-rule";
 import type { Point } from "../types";
 
 /** One run folder at a glance. */
@@ -15,6 +17,8 @@ export interface ListedRun {
   readonly folder: string;
   /** `running`: a process holds it now. `damaged`: it cannot be read; `problem` says why. */
   readonly status: "finished" | "running" | "stopped" | "damaged";
+  /** Of a stopped run that a rule ended. */
+  readonly stoppedBy?: StoppedByRule;
   readonly config: RunConfig | null;
   /** The newest point, or null. */
   readonly point: Point | null;
@@ -50,6 +54,12 @@ export async function glance(id: string, folder: string): Promise<ListedRun> {
     const finished = await loadFinished(folder);
     if (finished !== null) {
       return { id, folder, status: "finished", config, point: finished.points.at(-1) ?? null, problem: null };
+    }
+    const ruled = await loadRuled(folder);
+    if (ruled !== null) {
+      const { points, stoppedBy } = ruled;
+      const point = points.at(-1) ?? null;
+      return { id, folder, status: "stopped", ...(stoppedBy && { stoppedBy }), config, point, problem: null };
     }
     const { points } = await readMetrics(files.metrics);
     const status = (await isLeased(folder)) ? "running" : "stopped";

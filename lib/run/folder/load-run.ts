@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findCheckpoint } from "./checkpoint-file";
+import { loadRuled } from "./load-ruled";
 import { readConfigFile } from "./config-file";
 import { MetricsError } from "../errors/metrics-error";
 import { parseMetrics, readMetrics } from "../metrics/read-metrics";
@@ -24,6 +25,8 @@ export async function loadRun(
   const folder = join(runsRoot(root), id);
   const finished = await loadFinished(folder);
   if (finished !== null) return finished;
+  const ruled = await loadRuled(folder);
+  if (ruled !== null) return ruled;
   const files = runFiles(folder);
   try {
     const { config } = await readConfigFile(files.config);

@@ -8,15 +8,16 @@ export function runsRoot(root?: string): string {
   return join(projectRoot() ?? process.cwd(), "runs");
 }
 
-/** The files of one run folder. `summary` is written last: a run that has one is finished. */
+/** The files of one run folder. `summary` is written last: a run that has one is finished. `stopped` tells which rule ended it. */
 export function runFiles(
   folder: string,
-): Readonly<Record<"config" | "environment" | "metrics" | "weights" | "summary", string>> {
+): Readonly<Record<"config" | "environment" | "metrics" | "weights" | "stopped" | "summary", string>> {
   return {
     config: join(folder, "config.json"),
     environment: join(folder, "environment.json"),
     metrics: join(folder, "metrics.jsonl"),
     weights: join(folder, "weights.jsonl"),
+    stopped: join(folder, "stopped.json"),
     summary: join(folder, "summary.json"),
   };
 }

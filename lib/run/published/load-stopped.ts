@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FORMAT_VERSION } from "../../config/format-version";
 import { CHECKPOINT, PREVIOUS_CHECKPOINT, findCheckpoint } from "../folder/checkpoint-file";
+import { loadRuled } from "../folder/load-ruled";
 import { readConfigFile } from "../folder/config-file";
 import { MetricsError } from "../errors/metrics-error";
 import { parseMetrics } from "../metrics/read-metrics";
@@ -40,10 +41,12 @@ export async function loadStopped(folder: string, id: string): Promise<Stopped |
   const written = await stat(join(folder, damaged === null ? CHECKPOINT : PREVIOUS_CHECKPOINT)).catch(() =>
     stat(join(folder, PREVIOUS_CHECKPOINT)),
   );
+  const ruled = await loadRuled(folder);
   const summary: StoppedSummary = {
     format: FORMAT_VERSION,
     id,
     status: "stopped",
+    ...(ruled?.stoppedBy !== undefined && ruled.step === state.step && { stoppedBy: ruled.stoppedBy }),
     steps: config.steps,
     step: state.step,
     checkpointHash: sha256(state.parameters),

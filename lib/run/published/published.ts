@@ -70,6 +70,7 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
     config,
     points,
     status: done === null ? "stopped" : "finished",
+    ...("stoppedBy" in summary && { stoppedBy: summary.stoppedBy }),
     step: "status" in summary ? summary.step : config.steps,
     origin: "published",
     provenance,
@@ -86,7 +87,7 @@ function describe(collection: string, id: string, summary: PublishedSummary): st
   const trained = `Published result ${collection}/${id}, trained in ${Math.round(seconds)} s on ${String(provenance.environment["cpu"])}`;
   if (!("status" in summary)) return `${trained}.`;
   return (
-    `${trained}: stopped at step ${summary.step} of ${summary.steps}; ` +
+    `${trained}: stopped ${summary.stoppedBy === undefined ? "" : "by a rule "}at step ${summary.step} of ${summary.steps}; ` +
     "{ published: false } trains it yourself (--no-published at the prompt)."
   );
 }

@@ -1,3 +1,4 @@
+import type { StoppedByRule } from "../stop-rule";
 import type { Provenance } from "../types";
 
 /** summary.json of a run that was published before its horizon. It claims no final state, since there is none. */
@@ -13,6 +14,8 @@ export interface StoppedSummary {
   readonly checkpointHash: string;
   /** SHA-256 of metrics.jsonl as that checkpoint remembers it. */
   readonly metricsHash: string;
+  /** The rule that ended it, where no person or queue did. */
+  readonly stoppedBy?: StoppedByRule;
   readonly seconds: number;
   /** When the checkpoint was written (ISO). */
   readonly stopped: string;

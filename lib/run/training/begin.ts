@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../config/format-version";
 import { chooseEngine, type ChosenEngine } from "../../engine/choose";
 import type { TrainingJob } from "../../engine/types";
@@ -52,6 +53,7 @@ export async function begin(
     await trace?.begin();
     if (found.damaged !== null) await setAside(found.damaged);
     const files = runFiles(folder.path);
+    await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
     if (checkpoint === null) await writeConfig(files.config, experiment);
     const { initDigest } = experiment;

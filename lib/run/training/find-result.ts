@@ -1,7 +1,9 @@
 import type { RunConfig } from "../../config/types";
+import { loadRuled } from "../folder/load-ruled";
 import { loadFinished } from "../folder/load-run";
 import type { TrainOptions } from "../options";
 import { publishedIndex } from "../published/published";
+import { ruleMetAt } from "../stop-rule";
 import type { RunResult } from "../types";
 
 /** The published result that answers, or null. A run from given weights is never a published one. */
@@ -15,11 +17,23 @@ export async function findPublishedResult(
   return published !== null && answers(published, options) ? published : null;
 }
 
-/** The finished run of a folder that answers, or null. */
-export async function findFinished(folder: string, options: TrainOptions): Promise<RunResult | null> {
+/** The result of a folder that answers, or null: a finished run, or one that is as long as the rule asks for. */
+export async function findOwnResult(folder: string, options: TrainOptions): Promise<RunResult | null> {
   if (trainsAfresh(options)) return null;
-  const finished = await loadFinished(folder);
-  return finished !== null && answers(finished, options) ? finished : null;
+  const result = (await loadFinished(folder)) ?? (await findRuled(folder, options));
+  return result !== null && answers(result, options) ? result : null;
+}
+
+/** The run of a folder that some rule ended and whose points meet the rule asked for, or null. */
+export async function findRuled(
+  folder: string,
+  { stopWhen }: Pick<TrainOptions, "stopWhen">,
+): Promise<RunResult | null> {
+  if (stopWhen === undefined) return null;
+  const ruled = await loadRuled(folder);
+  if (ruled === null) return null;
+  const step = ruleMetAt(ruled.points, stopWhen);
+  return step === null ? null : { ...ruled, stoppedBy: { rule: stopWhen, step } };
 }
 
 /** Whether the run begins again whatever there is: a trace with a hole would be no trace. */

@@ -15,7 +15,9 @@ import { runFiles } from "../folder/run-folder";
 import { sha256 } from "../folder/sha256";
 import { Speed } from "./speed";
 import type { TakenFolder } from "./take-folder";
+import type { RuledSummary } from "../folder/load-ruled";
 import type { Summary } from "../folder/summary";
+import { ruleMetAt, type StoppedByRule } from "../stop-rule";
 import type { Trace } from "../metrics/trace";
 import type { Point, Provenance, RunResult } from "../types";
 import type { WeightWriter } from "../weights/weight-writer";
@@ -75,6 +77,12 @@ export class Loop {
   /** Whether it has come as far as was asked (`until`), short of its last step. */
   get reached(): boolean {
     return this.step >= this.last && this.step < this.parts.config.steps;
+  }
+
+  /** Step at which the rule that was asked for is met, or null. */
+  get metAt(): number | null {
+    const { stopWhen } = this.parts.options;
+    return stopWhen === undefined ? null : ruleMetAt(this.points, stopWhen);
   }
 
   /** The step to go to: the configuration's last, or an earlier one that was asked for. */
@@ -191,6 +199,31 @@ export class Loop {
     return this.result("stopped", null);
   }
 
+  /** Stops with a checkpoint, and writes down which rule ended the run. */
+  async stopByRule(metAt: number): Promise<RunResult> {
+    const { id, config, folder, metrics, options, provenance, notes } = this.parts;
+    if (options.stopWhen === undefined) throw new Error("internal: stopped by no rule");
+    const stoppedBy = { rule: options.stopWhen, step: metAt };
+    const state = await this.checkpoint();
+    const { sha256: metricsHash } = await metrics.sync();
+    const summary: RuledSummary = {
+      format: FORMAT_VERSION,
+      id,
+      status: "stopped",
+      stoppedBy,
+      steps: config.steps,
+      step: this.step,
+      checkpointHash: sha256(state.parameters),
+      metricsHash,
+      seconds: this.seconds,
+      stopped: new Date().toISOString(),
+      provenance,
+      notes,
+    };
+    await writeAtomic(runFiles(folder.path).stopped, [`${JSON.stringify(summary, null, 2)}\n`]);
+    return this.result("stopped", null, stoppedBy);
+  }
+
   /** Writes the last checkpoint and then the summary that says the run is finished. */
   async finish(): Promise<RunResult> {
     const { id, config, folder, metrics, provenance, notes } = this.parts;
@@ -224,7 +257,11 @@ export class Loop {
     }
   }
 
-  private result(status: "finished" | "stopped", stateHash: string | null): RunResult {
+  private result(
+    status: "finished" | "stopped",
+    stateHash: string | null,
+    stoppedBy?: StoppedByRule,
+  ): RunResult {
     const { id, config, observe, provenance, notes } = this.parts;
     const origin = this.resumed ? "resumed" : "trained";
     const { seconds } = this;
@@ -234,6 +271,7 @@ export class Loop {
       config,
       points,
       status,
+      ...(stoppedBy !== undefined && { stoppedBy }),
       step: this.step,
       origin,
       provenance,

@@ -3,10 +3,11 @@ import { setImmediate as nextTick } from "node:timers/promises";
 import type { RunConfig } from "../../config/types";
 import { runsRoot } from "../folder/run-folder";
 import type { TrainOptions } from "../options";
+import { checkStopRule } from "../stop-rule";
 import type { Point, RunResult } from "../types";
 import { begin } from "./begin";
 import { loadExperiment } from "./experiment";
-import { findFinished, findPublishedResult } from "./find-result";
+import { findOwnResult, findPublishedResult } from "./find-result";
 import type { Loop } from "./loop";
 import { takeFolder } from "./take-folder";
 
@@ -39,6 +40,8 @@ export async function* session(
   try {
     yield* news([...loop.points], told);
     while (!loop.finished) {
+      const { metAt } = loop;
+      if (metAt !== null) return await loop.stopByRule(metAt);
       if (options.signal?.aborted === true || loop.reached) return await loop.stop();
       const point = await loop.advance();
       if (point !== null) yield* news([point], told);
@@ -57,16 +60,17 @@ async function open(
   config: RunConfig,
   options: TrainOptions,
 ): Promise<{ readonly result: RunResult } | { readonly loop: Loop }> {
+  if (options.stopWhen !== undefined) checkStopRule(options.stopWhen);
   const published = await findPublishedResult(config, options); // by its configuration: the data are not needed
   if (published !== null) return { result: published };
   const experiment = await loadExperiment(config, options);
   const path = join(runsRoot(options.root), experiment.id);
-  const finished = await findFinished(path, options);
+  const finished = await findOwnResult(path, options);
   if (finished !== null) return { result: finished };
   const folder = await takeFolder(path);
   try {
     // Another process may have finished the run between the look and the taking.
-    const meanwhile = await findFinished(path, options);
+    const meanwhile = await findOwnResult(path, options);
     if (meanwhile === null) return { loop: await begin(experiment, folder, options) };
     await folder.release();
     return { result: meanwhile };

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../../config/types";
 import type { RunProgress } from "../../run/options";
+import type { StopRule } from "../../run/stop-rule";
 
 /** What a pool tells a worker. */
 export type ToWorker =
@@ -15,6 +16,7 @@ export interface WorkerOptions {
   readonly root: string;
   readonly threads: number;
   readonly checkpointEverySeconds: number | null;
+  readonly stopWhen: StopRule | null;
 }
 
 /** What a worker tells its pool. */

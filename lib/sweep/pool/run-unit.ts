@@ -21,8 +21,10 @@ export interface UnitOutcome {
 export async function runUnit(file: string, index: number, options: TrainOptions = {}): Promise<UnitOutcome> {
   const config = at(await readPlan(file), index, file);
   try {
-    const { id, status, points, origin } = await run(config, options);
+    const { id, status, stoppedBy, points, origin } = await run(config, options);
     const step = points.at(-1)?.step ?? 0;
+    if (stoppedBy !== undefined)
+      return { outcome: "done", id, message: `${id}: stopped by its rule (${origin}), ${step} steps` };
     // To try a published result again would bring the same one, for ever.
     if (origin === "published" && status === "stopped")
       return {

@@ -1,6 +1,7 @@
 import type { RunConfig } from "../../config/types";
 import { glance } from "../../run/folder/list-runs";
 import { publishedIndex } from "../../run/published/published";
+import type { RunResult } from "../../run/types";
 import { findRuns } from "./find-runs";
 
 /** One run of a plan, as the folders tell it. */
@@ -13,6 +14,11 @@ export interface PlannedRun {
   readonly testAccuracy: number | null;
   /** What is wrong with a damaged run; that a published one was stopped before its horizon. */
   readonly problem: string | null;
+}
+
+function publishedNote({ status, stoppedBy }: RunResult): string | null {
+  if (stoppedBy !== undefined) return `published as stopped by a rule at step ${stoppedBy.step}`;
+  return status === "stopped" ? "published as stopped; --no-published trains it" : null;
 }
 
 /** How far the runs of a plan are. The folders are the only record, so any process may ask. */
@@ -34,7 +40,7 @@ export async function sweepStatus(
         status: "published",
         step: point?.step ?? 0,
         testAccuracy,
-        problem: result.status === "stopped" ? "published as stopped; --no-published trains it" : null,
+        problem: publishedNote(result),
       });
       continue;
     }
@@ -47,7 +53,9 @@ export async function sweepStatus(
       status: seen?.status ?? "waiting",
       step: seen?.point?.step ?? 0,
       testAccuracy: seen?.point?.testAccuracy ?? null,
-      problem: seen?.problem ?? null,
+      problem:
+        seen?.problem ??
+        (seen?.stoppedBy === undefined ? null : `stopped by a rule at step ${seen.stoppedBy.step}`),
     });
   }
   return planned;
