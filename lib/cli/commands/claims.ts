@@ -39,7 +39,9 @@ they are. --json holds each rule in words.
       const table = (): string =>
         wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS);
       print(verbose === true ? table() : claimLines(rows));
-      print(`\n${caption}${verbose === true ? "" : " Numbers: --verbose; rules: --json."}`);
+      print(
+        `\n${caption}${verbose === true ? "" : "\n--verbose: the paper's numbers and ours; --json: the rules."}`,
+      );
     });
 }
 

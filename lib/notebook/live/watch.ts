@@ -13,7 +13,7 @@ import { progress, type Progress } from "./progress";
 import { escapeHtml, html } from "../outputs/renderable";
 import { show } from "../outputs/show";
 import { runningCell } from "./running-cell";
-import { noteTraining, stoppedText } from "./stopped-training";
+import { cutShort, noteTraining, stoppedText } from "./stopped-training";
 import { whenFree } from "./when-free";
 
 export interface WatchOptions extends TrainOptions {
@@ -69,7 +69,7 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
         onNote,
       );
       finish(view, result, curves(result.id));
-      noteTraining(cell, [config], result.status === "stopped" && signal.aborted ? [result] : []);
+      noteTraining(cell, [config], signal.aborted && cutShort(result) ? [result] : []);
       return result;
     } catch (error) {
       view?.line.done("failed");
@@ -77,7 +77,7 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
     }
   };
   return await interruptible(training, (result) =>
-    result.status === "stopped"
+    cutShort(result)
       ? `${capital(stoppedText([result]))}, with a checkpoint; run the cell again to go on.`
       : "Stopped; this training was at its end.",
   );

@@ -115,19 +115,13 @@ test("a stopped cell that is run again with another configuration is judged by t
 });
 
 test("a run that another process trains is waited for, and gone on with", async () => {
-  const config = modularAddition({
-    profile: "quick",
-    steps: 100_000,
-    modulus: 11,
-    dataSize: 60,
-    seed: 9,
-  });
+  const config = modularAddition({ profile: "quick", steps: 100_000, modulus: 11, dataSize: 60, seed: 9 });
   const here = train(config, { root: runs, published: false });
   while (((await here.next()).value?.step ?? 0) < 20);
   const { status, texts } = await cell(
     "const w = await watch({ ...long, seed: 9 }); console.log(w.origin);",
     async () => {
-      for (const end = Date.now() + 60_000; !told(/is training this run; its result is waited for/); ) {
+      for (const end = Date.now() + 60_000; !told(/is training this run; its result is waited for/);) {
         assert.ok(Date.now() < end, "the note");
         await here.next();
       }
