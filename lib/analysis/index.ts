@@ -33,8 +33,6 @@ export type { ClaimPlan } from "./claims/claim-plans";
 export { observedAtPaper } from "./claims/observed-at-paper";
 export { openPlans } from "./claims/open-plans";
 export type { OpenPlan } from "./claims/open-plans";
-export { shapeLedger } from "./claims/shape-ledger";
-export type { Claim, Finding, LedgerRow, Verdict } from "./claims/types";
 export { clockFactor } from "./clock/clock-factor";
 export { clockPredictions } from "./clock/clock-predictions";
 export type { ClockPrediction, ClockPredictions, ClockPredictionsOptions } from "./clock/clock-predictions";
