@@ -32,6 +32,7 @@ export type {
 export { AlteredDataError } from "./data/errors/altered-data-error";
 export { CsvError, type CsvIssue } from "./data/errors/csv-error";
 export { DataSizeError } from "./data/errors/data-size-error";
+export { MissingLabelError } from "./data/errors/missing-label-error";
 export { frame } from "./data/frame";
 export { load, loadData } from "./data/load";
 export { MissingDataError } from "./data/errors/missing-data-error";

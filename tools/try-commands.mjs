@@ -36,6 +36,7 @@ function main() {
   const found = findCommands(folder, helps).filter(({ command }) => command.includes(options.only));
   const id = options.list ? "ID" : prepare(folder, shell, tiny);
   const failed = [];
+  const answers = new Map();
   const counts = { tried: 0, skipped: 0 };
   for (const { command, where } of found) {
     const { run, skip, wrong } = substitute(command, { id, has });
@@ -47,7 +48,9 @@ function main() {
       console.log(`${wrong === undefined ? "      " : "[FAIL]"} ${line}`);
     } else {
       counts.tried++;
-      const done = wrong === undefined ? shell(run, 300) : { status: 127, said: wrong, seconds: 0 };
+      // Several printed commands may come down to one quick variant: it is run once.
+      if (wrong === undefined && !answers.has(run)) answers.set(run, shell(run, 300));
+      const done = wrong === undefined ? answers.get(run) : { status: 127, said: wrong, seconds: 0 };
       const ok = allowed(run).includes(done.status);
       console.log(`[${ok ? " OK " : "FAIL"}] ${line}   ${done.seconds.toFixed(1)} s`);
       if (!ok) failed.push({ command, where, ...done });

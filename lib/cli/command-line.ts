@@ -65,6 +65,18 @@ function program(): Command {
   return root;
 }
 
+/**
+ * Commander answers `grokbook nonsense --help` and `grokbook help nonsense` with the help of everything, as if nothing were wrong.
+ * @returns the command line with the unknown command alone, which commander refuses with a suggestion; null when it is known
+ */
+function namesCommand(root: Command, argv: readonly string[]): readonly string[] | null {
+  const [node = "", script = "", ...words] = argv;
+  const word = words[0] === "help" ? words[1] : words[0];
+  const known = root.commands.map((command) => command.name());
+  if (word === undefined || word.startsWith("-") || [...known, "help"].includes(word)) return null;
+  return [node, script, word];
+}
+
 /** Runs one command line (`process.argv`: the words from the third on); resolves to the exit code. */
 export async function commandLine(argv: readonly string[]): Promise<number> {
   try {
@@ -73,7 +85,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       return 0;
     }
     process.exitCode = undefined;
-    await program().parseAsync(argv);
+    const root = program();
+    await root.parseAsync(namesCommand(root, argv) ?? argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const code = exitCodeOf(error);

@@ -85,10 +85,14 @@ test("--json: fifteen rows with the fields that machines read; verdicts rest on 
   const after = await rowsIn(folder);
   assert.equal(after[0]?.verdict, "not reproduced", victim);
   assert.equal(after[2]?.verdict, "reproduced");
-  const { stdout, code } = await grokbook(["claims"], folder);
+  const { stdout, code } = await grokbook(["claims", "--verbose"], folder);
   assert.equal(code, 0, "whatever the verdicts");
   assert.match(stdout, /^#\s+claim\s+paper\s+ours\s+seeds\s+verdict/);
   assert.match(stdout, /✗ not reproduced/);
+  const short = (await grokbook(["claims"], folder)).stdout.split("\n");
+  assert.match(short[0] ?? "", /^ 1 {2}modular addition at N = 2,000 groks +✗ not reproduced$/);
+  assert.match(short[14] ?? "", /^15 .*– not run$/);
+  assert.ok(short.length < 24 && short.every((line) => line.length < 110), "one screen");
 });
 
 test("without published results every claim is not run", async (t) => {
