@@ -59,7 +59,7 @@ const calls: readonly (readonly [string, number, RegExp])[] = [
   ["status none.json", 2, /cannot be read/],
   ["collect none.json", 2, /cannot be read/],
   ["data imbd", 2, /imbd/],
-  ["show 1234", 1, /There is no run 1234 in .*`grokbook list` names the runs there are/],
+  ["show 1234", 1, /There is no run 1234 in .*`npx grokbook list` names the runs there are/],
   ["show", 2, /missing required argument 'id'/],
   ["resume 1234", 1, /There is no run 1234/],
   ["export 1234", 2, /Expected --safetensors FILE or --csv/],

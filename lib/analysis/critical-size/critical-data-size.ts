@@ -4,18 +4,25 @@ import { percentileInterval, resample } from "../statistics/bootstrap";
 import type { RandomIndex } from "../statistics/bootstrap";
 import { sizeUnitOf } from "./by-size";
 import type { SizeUnit } from "./by-size";
+import type { GeneralisingRule } from "./generalising";
 import { gridWarnings } from "./grid-warnings";
 import { sizeTable } from "./size-table";
 import type { SeedSteps, SizeRow, SizeTable, SizeTableOptions } from "./size-table";
+import { sizeThreshold } from "./size-threshold";
+import type { SizeThreshold } from "./size-threshold";
 import { summarise } from "../summarise";
+import { waitingTime } from "./waiting-time";
+import type { WaitingSize } from "./waiting-time";
 
 export interface CriticalDataSizeOptions extends SizeTableOptions {
   /** Bootstrap resamples. Default 2,000 (ours). */
   readonly resamples?: number;
   /** Seed of the resampling stream. Default 0. */
   readonly seed?: number;
-  /** Share of the resamples inside the interval. Default 0.95. */
+  /** Confidence of the intervals; for the peak the share of the resamples inside. Default 0.95. */
   readonly level?: number;
+  /** When a run counts as generalising, for n₅₀. Default `sustained`: five evaluations in a row. */
+  readonly rule?: GeneralisingRule;
   /** Randomness to use instead of `stream(seed, "bootstrap")`. */
   readonly random?: RandomIndex;
 }
@@ -28,7 +35,14 @@ export interface SizeEstimate {
   readonly interval: readonly [number, number] | null;
 }
 
+/** Two readings of the same runs at one horizon: n₅₀(H), and (as `size` and `interval`) the paper's peak. */
 export interface CriticalDataSize extends SizeEstimate {
+  /** n₅₀(H): the size at which half of the runs generalise within the horizon, with a profile-likelihood interval. Raw values. */
+  readonly n50: SizeThreshold;
+  /** n₅₀(H) by the waiting times of the sizes that wait; `null` where too few runs generalised after waiting. Raw values. */
+  readonly byWaiting: WaitingSize | null;
+  /** The paper's peak: the slowest size among those that generalise. What `size` and `interval` say too. */
+  readonly peak: SizeEstimate;
   readonly unit: SizeUnit;
   /** ε_test. */
   readonly accuracy: number;
@@ -51,15 +65,23 @@ export interface CriticalDataSize extends SizeEstimate {
 type Sample = readonly { readonly size: number; readonly seeds: readonly SeedSteps[] }[];
 
 /**
- * Critical data size: the size at which generalising takes longest, among the sizes that generalise at all (paper §4,
- * Figs 1B, 2B, 3B).
+ * Critical data size at a horizon, in two readings.
  *
- * The rule. For each size take the median over seeds of tGen(ε), a seed that does not get there within the horizon counting
+ * `n50`: the size at which half of the runs generalise within the horizon (`sizeThreshold`); `criticalSizeCurve` gives it
+ * for every horizon. It moves with patience, and it is what a size is asked for: how much data is enough?
+ *
+ * `peak`, and `size` with `interval`: the paper's reading, the size at which generalising takes longest among the sizes that
+ * generalise at all (§4, Figs 1B, 2B, 3B). Where larger sizes are faster, the slowest size that still gets there is the
+ * smallest tested size that gets there before the horizon: the peak is a threshold too, read off a grid.
+ *
+ * The peak's rule. For each size take the median over seeds of tGen(ε), a seed that does not get there within the horizon counting
  * as later than every step. A size generalises when that median is a step, that is when more than half of its seeds got
  * there; otherwise it is insufficient. The CDS is the generalising size with the largest median; of equals, the smallest.
  *
- * The interval resamples the seeds of each size with replacement and takes percentiles of the peak; it measures luck of
- * seeds, not the spacing of the grid (`bracket`) and not a longer horizon.
+ * The peak's interval resamples the seeds of each size with replacement and takes percentiles of the peak; it measures luck
+ * of seeds, not the spacing of the grid (`bracket`) and not a longer horizon, and with three seeds it is too short
+ * (`lib/analysis/critical-size/README.md`).
+ * @example criticalDataSize(runs, { horizon: 6000 }).n50.interval
  * @throws MixedRunsError when the runs differ in more than data size and seed
  */
 export function criticalDataSize(
@@ -86,13 +108,22 @@ export function criticalDataSize(
 
   const size = peakOf(rows);
   const at = rows.findIndex((row) => row.size === size);
+  const peak = { size, interval: size === null ? null : percentileInterval(peaks, level) };
+  const { horizon } = table;
+  const same = { accuracy, level, ...(options.rule && { rule: options.rule }) };
+  const waiting = waitingTime(runs, {
+    ...same,
+    ...(options.trainAccuracy !== undefined && { trainAccuracy: options.trainAccuracy }),
+  });
   return {
-    size,
-    interval: size === null ? null : percentileInterval(peaks, level),
+    ...peak,
+    peak,
+    n50: sizeThreshold(runs, { ...same, horizon }),
+    byWaiting: waiting?.sizeAt(horizon) ?? null,
     unit: sizeUnitOf(first.config),
     accuracy,
     smoothing,
-    horizon: table.horizon,
+    horizon,
     bracket: [rows[at - 1]?.size ?? null, at < 0 ? null : (rows[at + 1]?.size ?? null)],
     support: rows
       .map((row) => ({ size: row.size, share: peaks.filter((p) => p === row.size).length / resamples }))

@@ -28,8 +28,8 @@ export function register(program: Command): void {
 Verdicts: reproduced, partly, not reproduced, not run (too few published runs for the rule). The exit code is 0 whatever
 they are. --json holds each rule in words.
 
-  grokbook claims --json | jq '.[] | {id, verdict}'
-  grokbook verify <run id>      train one of the runs again and compare`,
+  npx grokbook claims --json | jq '.[] | {id, verdict}'
+  npx grokbook verify <run id>      train one of the runs again and compare`,
     )
     .action(async ({ json, verbose }: ClaimsOptions) => {
       const rows = ledger(await publishedRuns(), await publishedMeasurements());

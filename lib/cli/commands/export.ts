@@ -33,9 +33,9 @@ export function register(program: Command): void {
     .addHelpText(
       "after",
       `
-  grokbook export 3f9a --safetensors weights.safetensors
-  grokbook run --init weights.safetensors            train on from there, with a new optimiser state
-  grokbook export 3f9a --csv curves.csv`,
+  npx grokbook export 3f9a --safetensors weights.safetensors
+  npx grokbook run --init weights.safetensors            train on from there, with a new optimiser state
+  npx grokbook export 3f9a --csv curves.csv`,
     )
     .action(async (prefix: string, options: Options) => {
       if (options.safetensors === undefined && options.csv === undefined) {

@@ -64,9 +64,9 @@ export function register(program: Command): void {
 The page can be opened at once and grows as chapters finish. Ends with exit code 0 also when a claim is not borne out: that is a finding. 1: a cell failed. 75: stopped by Ctrl-C;
 runs keep their checkpoints, and the same command goes on from there.
 
-  grokbook reproduce                      every chapter, quick profile
-  grokbook reproduce --only 03            one chapter
-  grokbook reproduce --profile full       the paper's settings; takes long, see the README's table`,
+  npx grokbook reproduce                      every chapter, quick profile
+  npx grokbook reproduce --only 03            one chapter
+  npx grokbook reproduce --profile full       the paper's settings; takes long, see the README's table`,
     )
     .action(async (options: ReproduceOptions) => {
       process.exitCode = await reproduce(options);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { parseJson } from "../../run/folder/parse-json";
 import { NotebookFileError } from "./errors";
 
 /** A MIME bundle as nbformat stores it: text as one string or a list of lines, JSON types as objects. */
@@ -38,7 +39,7 @@ export interface Notebook {
 export function readNotebook(file: string): Notebook {
   let notebook: Partial<Notebook>;
   try {
-    notebook = JSON.parse(readFileSync(file, "utf8")) as Partial<Notebook>;
+    notebook = parseJson(readFileSync(file)) as Partial<Notebook>;
   } catch (cause) {
     throw new NotebookFileError(file, cause instanceof Error ? cause.message : String(cause), { cause });
   }
