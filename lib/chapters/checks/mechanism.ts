@@ -10,7 +10,7 @@ import type { WeightGroup } from "../../model/weight-groups";
 import type { CheckedClaim } from "../../notebook/outputs/check";
 import type { RunResult } from "../../run/types";
 import { count } from "../../figures/words";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 export interface MechanismResults {
   /** The observed run on reviews, its stages and its slopes. */
@@ -109,7 +109,7 @@ function waves(spectra: readonly SpectrumMoment[]): CheckedClaim {
   return {
     claim: "after grokking a few frequencies hold most of the power, and memorising alone does not do it",
     pass: byHeart === undefined || end === undefined ? null : end.share >= 0.8 && byHeart.share <= 0.5,
-    measured: spectra.map(({ label, share }) => `${label} ${percent(share, 1)}`).join(", "),
+    measured: spectra.map(({ label, share }) => `${label} ${fixedPercent(share)}`).join(", "),
     expected: `${top} frequencies: at most 50 % when memorised, at least 80 % at the end (ours)`,
     source: "Nanda et al. 2023",
   };

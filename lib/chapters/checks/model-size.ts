@@ -4,7 +4,7 @@ import { modelSizeMeans, type ModelSizeMeans } from "../../analysis/model-size/m
 import { thrownBack } from "../../analysis/model-size/thrown-back";
 import type { CheckedClaim } from "../../notebook/outputs/check";
 import type { RunResult } from "../../run/types";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 import { shareOfData } from "../words/share-of-data";
 import { slopeText } from "../words/slope-text";
 
@@ -110,7 +110,7 @@ function memorises(grid: ModelSizeGrid): CheckedClaim {
   return {
     claim: "every cell memorises",
     pass: lowest >= 0.97,
-    measured: `lowest train accuracy ${percent(lowest, 1)} (smoothed, best moment)`,
+    measured: `lowest train accuracy ${fixedPercent(lowest)} (smoothed, best moment)`,
     expected: "97 % or more (paper: near 1 everywhere)",
     source: "Fig 14",
   };

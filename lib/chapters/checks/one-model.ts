@@ -1,7 +1,7 @@
 import { tGen, tMem } from "../../analysis/first-step";
 import type { CheckedClaim } from "../../notebook/outputs/check";
 import type { RunResult } from "../../run/types";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 /** Chapter 00: one model memorises, has not understood by then, and generalises at least twice as late. */
 export function oneModel(run: RunResult): CheckedClaim[] {
@@ -19,7 +19,9 @@ export function oneModel(run: RunResult): CheckedClaim[] {
       claim: "it has not understood when it has memorised",
       pass: then === undefined ? null : then.testAccuracy < 0.5,
       measured:
-        then === undefined ? "no such moment" : `test accuracy ${percent(then.testAccuracy, 1)} at that step`,
+        then === undefined
+          ? "no such moment"
+          : `test accuracy ${fixedPercent(then.testAccuracy)} at that step`,
       expected: "below 50 %",
       source: "paper §2",
     },

@@ -3,7 +3,7 @@ import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
 import { modularConfig } from "../settings/modular-config";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 /**
  * Modular addition, size by size: the first steps and the final accuracy of every seed, and the regime (chapter 03).
@@ -18,7 +18,7 @@ export function pairsBySize(
   return table(
     rows.map(({ size, seeds, regime }) => ({
       N: size,
-      "share of all pairs": percent(size / modulus ** 2, 1),
+      "share of all pairs": fixedPercent(size / modulus ** 2),
       "t_mem (seeds)": seeds.map((s) => s.tMem ?? "–").join(", "),
       "t_gen (seeds)": seeds.map((s) => s.tGen ?? "–").join(", "),
       "test accuracy at the end": seeds.map((s) => s.finalAccuracy.toFixed(2)).join(", "),

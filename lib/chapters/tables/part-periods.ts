@@ -4,7 +4,7 @@ import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
 import { count } from "../../figures/words";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 /** Slopes of every part's norm in three periods of a run, and how much of ‖w‖² it is at the start (chapter 07). */
 export function partPeriods(run: Pick<RunResult, "id" | "weights">, periods: PartPeriods): Renderable {
@@ -13,7 +13,7 @@ export function partPeriods(run: Pick<RunResult, "id" | "weights">, periods: Par
   const whole = Object.values(start).reduce((sum, norm) => sum + norm ** 2, 0);
   const rows = untilMemorised.map(({ part, ratio }, i) => ({
     part: part === "model" ? "whole model" : part,
-    "share of ‖w‖² at the start": part === "model" ? "100 %" : percent((start[part] ?? 0) ** 2 / whole, 1),
+    "share of ‖w‖² at the start": part === "model" ? "100 %" : fixedPercent((start[part] ?? 0) ** 2 / whole),
     [`until memorised (step ${count(memorised)})`]: ratio,
     [`then until step ${count(middle)}`]: untilMiddle[i]?.ratio,
     "to the end": toTheEnd[i]?.ratio,

@@ -3,11 +3,11 @@ import type { WeightStage } from "../../analysis/weights/weight-stages";
 import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 /** The six stages of a run's weights: the step of each, whether it holds, norms, losses and accuracies there (chapter 07). */
 export function weightStages(run: Pick<RunResult, "id">, stages: readonly WeightStage[]): Renderable {
-  const share = (x: number | undefined): string => (x === undefined ? "" : percent(x, 1));
+  const share = (x: number | undefined): string => (x === undefined ? "" : fixedPercent(x));
   const rows = stages.map(({ panel, step, holds, point, part, values }) => ({
     panel,
     step: step ?? "–",

@@ -4,7 +4,7 @@ import { specOf } from "../../model/spec";
 import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import { bert } from "../settings/bert";
-import { percent } from "../../analysis/claims/grouping";
+import { fixedPercent } from "../words/fixed-percent";
 
 /** What models of several widths are made of: parameters, and the share of the word table (chapter 06). */
 export function widths(config: RunConfig, hiddenSizes: readonly number[]): Renderable {
@@ -15,7 +15,7 @@ export function widths(config: RunConfig, hiddenSizes: readonly number[]): Rende
       h: hiddenSize,
       "numbers per head": hiddenSize / config.heads,
       parameters: size,
-      "share of the word table": percent(words / size),
+      "share of the word table": fixedPercent(words / size, 0),
     };
   });
   return table(rows, { caption: "BERT's 30,522 WordPieces" });

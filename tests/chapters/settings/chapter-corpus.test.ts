@@ -21,6 +21,7 @@ test("without the files a chapter runs on generated reviews, and every caption s
     name: "Generated reviews",
     inText: "generated reviews",
     fullName: "Generated reviews (not real text)",
+    kind: "generated reviews, not real text",
     made: " — generated reviews, not real text",
   });
 });
@@ -34,6 +35,7 @@ test("with them, on the corpus it is about", { skip }, () => {
     name: "Yelp",
     inText: "Yelp",
     fullName: "Yelp",
+    kind: "real Yelp reviews",
     made: "",
   });
   assert.equal(chapterCorpus("imdb").source, "generated");

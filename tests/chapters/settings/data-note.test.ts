@@ -8,9 +8,15 @@ const real = {
   name: "IMDB",
   inText: "IMDB",
   fullName: "IMDB",
+  kind: "real IMDB reviews",
   made: "",
 } as const;
-const made = { ...real, wanted: "yelp", source: "generated" } as const;
+const made = {
+  ...real,
+  wanted: "yelp",
+  source: "generated",
+  kind: "generated reviews, not real text",
+} as const;
 
 test("real reviews: the loader's lines under one sentence", () => {
   assert.equal(
