@@ -5,6 +5,7 @@ import { stream } from "../../data/random/random";
 import { trainablePairs } from "../../config/fields/trainable-pairs";
 import type { Examples, TaskData } from "../../data/types";
 import { bagOfTokens } from "./bag-of-tokens";
+import { numberPairs } from "./number-pairs";
 import { percentileInterval } from "../statistics/bootstrap";
 import { plantedBias } from "./planted-bias";
 import { principalComponent } from "../statistics/principal-component";
@@ -126,8 +127,8 @@ function projector(config: RunConfig, data: TaskData): (examples: Examples) => A
     const component = stoodStill(sparsePrincipalComponent(bag(data.train)));
     return (examples) => component.project(bag(examples));
   }
-  const component = stoodStill(principalComponent(pairs(data.train)));
-  return (examples) => component.project(pairs(examples));
+  const component = stoodStill(principalComponent(numberPairs(data.train)));
+  return (examples) => component.project(numberPairs(examples));
 }
 
 function stoodStill<C extends { readonly iterations: number; readonly converged: boolean }>(component: C): C {
@@ -136,12 +137,6 @@ function stoodStill<C extends { readonly iterations: number; readonly converged:
     `Expected the first principal component to stand still, it still moves after ${component.iterations} iterations: two directions have nearly the same variance. Scores along it would say little; raise the iterations in lib/analysis/statistics.`,
   );
 }
-
-const pairs = ({ count, tokens, offsets }: Examples): number[][] =>
-  Array.from({ length: count }, (_, i) => {
-    const at = offsets[i] as number;
-    return [tokens[at] as number, tokens[at + 2] as number];
-  });
 
 const middle = (values: readonly number[]): readonly [number, number] =>
   percentileInterval(values) ?? [NaN, NaN];

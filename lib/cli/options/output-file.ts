@@ -17,16 +17,17 @@ export function openOutput(option: string, file: string): OutputFile {
   const refuse = (why: string, fix: string): UsageError =>
     new UsageError(`${option} ${file}: ${why}. ${fix}`);
   const folder = dirname(resolve(file));
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isDirectory())
-    throw refuse("expected a file, got a folder", `Name a file in it: ${file}/examples.csv`);
-  const special = stats !== undefined && !stats.isFile(); // /dev/stdout, a pipe: written as it is
+  let special = false;
   try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory())
+      throw refuse("expected a file, got a folder", `Name a file in it: ${file}/examples.csv`);
+    special = stats !== undefined && !stats.isFile(); // /dev/stdout, a pipe: written as it is
     accessSync(special ? file : folder, constants.W_OK);
-    if (!special && !statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { code = "unknown" } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw refuse(`its folder is not there`, `Make it: mkdir -p '${dirname(file)}'`);
+    if (code === "ENOENT") throw refuse("its folder is not there", `Make it: mkdir -p '${dirname(file)}'`);
     throw refuse(`cannot be written (${code})`, "Name a file in a folder of your own.");
   }
   return {

@@ -35,13 +35,13 @@ export function adviseSplit(
       ? [`${both(countLabels(corpus, split.train))} kept by dataFraction ${dataFraction}`]
       : []),
   ].join(", ");
-  // The reason is the first stage that takes a label away, or else the one that takes most of the reviews.
-  if (short.includes(0) || 2 * sum(short) < sum(all))
-    return { why, fix: adviseLength(corpus, settings, short) };
+  // The reason is the stage that takes a label away, or else the one that takes most of the reviews.
+  if (short.includes(0)) return { why, fix: adviseLength(corpus, settings, short) };
   if (usable.includes(0))
     return { why, fix: 'Leave out repeats=drop (repeats: "drop"), or give each text one label.' };
   if (part === "train" && dataFraction < 1 && !countLabels(corpus, split.pool).includes(0))
     return { why, fix: adviseFraction(corpus, settings) };
+  if (2 * sum(short) < sum(all)) return { why, fix: adviseLength(corpus, settings, short) };
   return { why, fix: adviseCut(corpus, settings, split) };
 }
 
