@@ -3,6 +3,7 @@ import { version } from "../run/folder/environment";
 import { register as book } from "./commands/book";
 import { register as claims } from "./commands/claims";
 import { register as collect } from "./commands/collect";
+import { register as criticalSize } from "./commands/critical-size";
 import { register as data } from "./commands/data";
 import { register as doctor } from "./commands/doctor";
 import { register as examples } from "./commands/examples";
@@ -53,6 +54,7 @@ function program(): Command {
     sweep,
     status,
     collect,
+    criticalSize,
     claims,
     verify,
     measure,
