@@ -20,7 +20,6 @@ export { verdictChanges } from "./claims/former-verdicts";
 export type { VerdictChange } from "./claims/former-verdicts";
 export { claims, ledger } from "./claims/ledger";
 export { recordText } from "./claims/record";
-export { shapeLedger } from "./claims/shape-ledger";
 export { outcomeOf } from "./claims/types";
 export type {
   Claim,
@@ -37,6 +36,7 @@ export type { ClaimPlan } from "./claims/claim-plans";
 export { observedAtPaper } from "./claims/observed-at-paper";
 export { openPlans } from "./claims/open-plans";
 export type { OpenPlan } from "./claims/open-plans";
+export { shapeLedger } from "./claims/shape-ledger";
 export { clockFactor } from "./clock/clock-factor";
 export { clockPredictions } from "./clock/clock-predictions";
 export type { ClockPrediction, ClockPredictions, ClockPredictionsOptions } from "./clock/clock-predictions";

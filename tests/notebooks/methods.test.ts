@@ -2,7 +2,10 @@ import * as tf from "@tensorflow/tfjs-core";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "@tensorflow/tfjs-backend-cpu";
+import { delayedGeneralisation } from "grokbook/analysis/claims/delayed-generalisation";
 import { decayClock } from "grokbook/analysis/clock/decay-clock";
+import { tGen, tMem } from "grokbook/analysis/first-step";
+import { summarise } from "grokbook/analysis/summarise";
 import { bestSmoothed, paperSigma } from "grokbook/analysis/model-size/best-smoothed";
 import { gaussianSmooth } from "grokbook/analysis/statistics/gaussian-smooth";
 import { inequality } from "grokbook/analysis/weights/inequality";
@@ -14,8 +17,9 @@ import { stream } from "grokbook/data/random/random";
 import { adamW } from "grokbook/engine/tfjs/adam-w";
 import { initialParameters } from "grokbook/model/init";
 import { specOf } from "grokbook/model/spec";
-import type { Point } from "grokbook/run/types";
+import type { Point, RunResult } from "grokbook/run/types";
 import { observedReviews } from "../analysis/observed";
+import { syntheticRun } from "../analysis/synthetic";
 import { syntheticReviews } from "../analysis/synthetic-reviews";
 import { runMethod } from "./method-cells";
 
@@ -90,4 +94,24 @@ test("07: norm, decay and inequality", () => {
   const [decay] = partDecays(observedReviews({ run: { config: { weightDecay: config.weightDecay } } }), { to: 50_000 });
   const alone = (shown.decayAlone as (w0: number, t: number) => number)(1, 50_000);
   assert.ok(Math.abs(alone / (decay?.expected ?? NaN) - 1) < 1e-9);
+});
+
+test("09: the rule of claim 1", () => {
+  const { judge } = runMethod("09", { summarise, tMem, tGen }, ["judge"]);
+  const verdicts = [
+    [220, 1880],
+    [220, 1200],
+    [800, 3600],
+    [500, 1900],
+    [220, null],
+    [null, null],
+  ].map(([memorises, generalises]) => {
+    const runs = [0, 1, 2].map((seed) =>
+      syntheticRun({ seed, memorises: memorises ?? null, generalises: generalises ?? null }),
+    );
+    const shown = (judge as (runs: readonly RunResult[]) => string)(runs);
+    assert.equal(shown, delayedGeneralisation.evaluate(runs).verdict);
+    return shown;
+  });
+  assert.deepEqual(new Set(verdicts), new Set(["reproduced", "partly", "not reproduced"]));
 });

@@ -5,6 +5,7 @@ import { count, listed, notRun, rangeCoverage, SEEDS_NEEDED } from "./finding";
 import { ids, percent } from "./grouping";
 import { enoughSeeds, PAPER_HORIZON, paperModularRuns } from "./paper-modular";
 import { afterReview, TRIAL_RUNS } from "./record";
+import { thresholdText } from "./threshold-text";
 import type { RunResult } from "../../run/types";
 import type { Claim } from "./types";
 
@@ -27,7 +28,7 @@ export const criticalSizePeak: Claim = {
     "N = 1,000, 1,500, 2,000, 2,500, 3,000 and any others run, 3 seeds or more each, raw accuracies. Where generalisation comes sooner with more data, " +
     "the slowest size that still gets there is the smallest that gets there in time: a threshold at a horizon, here H = 6,000 steps, which the paper's figures show. (a) The peak of " +
     "the median step to 90 % test accuracy within H lies in [1,500, 2,500]; (b) every seed of N ≤ 1,500 stays below 50 % within H; (c) 'never': of N = 1,000 and 1,500, 3 seeds " +
-    "or more each trained to 2 H at least, none reaches 90 %. Reproduced: all three. Partly: (a) or (b). Interval: percentile bootstrap over seeds, which for a median of three is their range: about 75 % coverage.",
+    "or more each trained to 2 H at least, none reaches 90 %. Reproduced: all three. Partly: (a) or (b). Interval: percentile bootstrap over seeds, which for a median of three is their range: about 75 % coverage. Beside it n₅₀(H), the size at which half of the runs generalise within H (five evaluations in a row), with its profile-likelihood interval.",
   record: {
     fixed: "2026-11-23",
     calibrated: TRIAL_RUNS,
@@ -59,7 +60,7 @@ export const criticalSizePeak: Claim = {
       verdict,
       ours:
         `within H = ${count(PAPER_HORIZON)} steps: ${where}, best test accuracy at N ≤ 1,500 ${percent(best, 1)}` +
-        `${cds.interval === null ? "" : ` (bootstrap ${cds.interval.map(count).join(" to ")}, about ${percent(rangeCoverage(cds.seeds))} coverage)`}; ${later.text}`,
+        `${cds.interval === null ? "" : ` (bootstrap ${cds.interval.map(count).join(" to ")}, about ${percent(rangeCoverage(cds.seeds))} coverage)`}; ${thresholdText(all, { accuracy: 0.9, horizon: PAPER_HORIZON })}; ${later.text}`,
       value: cds.size,
       interval: cds.interval,
       seeds: cds.seeds,

@@ -5,6 +5,7 @@ import { count, notRun, rangeCoverage, SEEDS_NEEDED, stepText } from "./finding"
 import { groupsBy, ids, percent } from "./grouping";
 import { commonHorizon, isWhole, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";
 import { afterReview, CLOCKS_ADDED, SECOND_MOMENT_SCALED } from "./record";
+import { thresholdText } from "./threshold-text";
 import type { Claim, Finding } from "./types";
 
 /** Data fractions below which there is no curve to judge (ours). */
@@ -21,7 +22,7 @@ export const textCriticalSize: Claim = {
     "lr · λ · step = 5 at least (the paper's 500,000 steps) and read to the shortest one's end: the horizon H, named in the verdict. Peak: the fraction with the largest median step to test ≥ 80 % within H, " +
     "which is a threshold at that horizon: the smallest fraction that gets there in time. Mean test accuracy over the last tenth of the run ≤ 0.72 at some " +
     "fraction left of the peak, and ≥ 0.80 at every fraction right of it, of which there is one at least. Partly: one of the two. " +
-    "Interval: percentile bootstrap over seeds of the peak's fraction, which for a median of three seeds is their range: about 75 % coverage.",
+    "Interval: percentile bootstrap over seeds of the peak's fraction, which for a median of three seeds is their range: about 75 % coverage. Beside it n₅₀(H), the fraction at which half of the runs generalise within H (five evaluations in a row), with its profile-likelihood interval.",
   record: {
     fixed: "2026-11-23",
     changed: [
@@ -65,7 +66,7 @@ function judge(all: readonly ReviewRun[]): Finding {
     ours:
       size === null
         ? `no fraction reaches 80 % within H = ${count(horizon)} steps`
-        : `within H = ${count(horizon)} steps: peak at ${percent(size)} of the data (${stepText(peak?.tGen.median ?? null, horizon)}${interval}); test accuracy at the end ` +
+        : `within H = ${count(horizon)} steps: peak at ${percent(size)} of the data (${stepText(peak?.tGen.median ?? null, horizon)}${interval}); ${thresholdText(runs, { accuracy: TEXT_ACCURACY, horizon })}; test accuracy at the end ` +
           rows.map((row) => `${percent(row.size)}: ${row.accuracy.toFixed(3)}`).join(", "),
     value: size,
     interval: cds.interval,
@@ -82,5 +83,5 @@ function soFar(runs: readonly ReviewRun[]): string {
     const steps = group.map((run) => tGen(run, { accuracy: TEXT_ACCURACY, horizon }));
     return `${percent(at)}: ${steps.map((s) => (s === null ? "not reached" : count(s))).join(", ")}`;
   });
-  return `; so far 80 % is reached within H = ${count(horizon)} steps at ${rows.join("; ")}`;
+  return `; so far 80 % is reached within H = ${count(horizon)} steps at ${rows.join("; ")}; ${thresholdText(runs, { accuracy: TEXT_ACCURACY, horizon })}`;
 }

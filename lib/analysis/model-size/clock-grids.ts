@@ -1,12 +1,17 @@
 import { differencesFromPaper } from "../../config/differences-from-paper";
 import type { ReviewsConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
-import { isWhole, type ReviewRun } from "../claims/paper-reviews";
+import { isWhole, PAPER_BETA2, type ReviewRun } from "../claims/paper-reviews";
+import { keepsOptimiserClock } from "../clock/optimiser-clock";
 
 /** Runs over hidden size and data fraction at one speed of the clock. */
 export interface ClockGrid {
   /** λ; the paper's is 0.01. */
   readonly weightDecay: number;
+  /** β₂; the paper's is 0.999. */
+  readonly beta2: number;
+  /** Whether 1 − β₂ was scaled with the clock (`keepsOptimiserClock`): no verdict rests on a grid where it was not. */
+  readonly keepsOptimiserClock: boolean;
   readonly runs: readonly ReviewRun[];
 }
 
@@ -15,6 +20,7 @@ const varied: ReadonlySet<string> = new Set<keyof ReviewsConfig>([
   "hiddenSize",
   "dataFraction",
   "weightDecay",
+  "beta2",
   "steps",
   "evaluateEvery",
   "seed",
@@ -22,8 +28,8 @@ const varied: ReadonlySet<string> = new Set<keyof ReviewsConfig>([
 ]);
 
 /**
- * The published grids of hidden sizes on IMDB, one for each λ, slowest clock first: the paper's setting but for width, data
- * and clock, run to lr · λ · step = 5 at least, as the rules of claims 11 and 12 have it. Widths are compared on the seeds
+ * The published grids of hidden sizes on IMDB, one for each λ and β₂ (the paper's, or scaled with λ), slowest clock first, of
+ * one clock the scaled β₂ first: the paper's setting but for width, data and clock, run to lr · λ · step = 5 at least, as the rules of claims 11 and 12 have it. Widths are compared on the seeds
  * that all of them have, since a seed is another split and another start. A λ with fewer than two widths is no grid.
  */
 export function clockGrids(runs: readonly RunResult[]): readonly ClockGrid[] {
@@ -32,14 +38,25 @@ export function clockGrids(runs: readonly RunResult[]): readonly ClockGrid[] {
       run.config.task === "reviews" &&
       run.config.source === "imdb" &&
       differencesFromPaper(run.config).every(({ field }) => varied.has(field)) &&
+      (run.config.beta2 === PAPER_BETA2 || keepsOptimiserClock(run.config)) &&
       isWhole(run as ReviewRun),
   );
-  const clocks = [...new Set(counting.map(({ config }) => config.weightDecay))].sort((a, b) => a - b);
-  return clocks
-    .map((weightDecay) => ({
-      weightDecay,
-      runs: sharedSeeds(counting.filter(({ config }) => config.weightDecay === weightDecay)),
-    }))
+  const clocks = new Map<string, ReviewRun[]>();
+  for (const run of counting) {
+    const key = JSON.stringify([run.config.weightDecay, run.config.beta2]);
+    clocks.set(key, [...(clocks.get(key) ?? []), run]);
+  }
+  return [...clocks.values()]
+    .map((group): ClockGrid => {
+      const { config } = group[0] as ReviewRun;
+      return {
+        weightDecay: config.weightDecay,
+        beta2: config.beta2,
+        keepsOptimiserClock: keepsOptimiserClock(config),
+        runs: sharedSeeds(group),
+      };
+    })
+    .sort((a, b) => a.weightDecay - b.weightDecay || a.beta2 - b.beta2)
     .filter((grid) => new Set(grid.runs.map(({ config }) => config.hiddenSize)).size >= 2);
 }
 

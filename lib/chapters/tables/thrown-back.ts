@@ -4,7 +4,7 @@ import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 
 /** For every width how many runs were thrown back to chance, and which of them came back (chapter 06). */
-export function thrownBack({ weightDecay, runs }: ClockGrid): Renderable {
+export function thrownBack({ weightDecay, beta2, runs }: ClockGrid): Renderable {
   const widths = [...new Set(runs.map(({ config }) => config.hiddenSize))].sort((a, b) => a - b);
   const rows = widths.map((h) => {
     const ofWidth = runs.filter(({ config }) => config.hiddenSize === h);
@@ -22,6 +22,6 @@ export function thrownBack({ weightDecay, runs }: ClockGrid): Renderable {
     };
   });
   return table(rows, {
-    caption: `λ = ${weightDecay}: runs that had been above 65 % and then stayed within a point of 50 % for four evaluations or more`,
+    caption: `λ = ${weightDecay}, β₂ = ${beta2}: runs that had been above 65 % and then stayed within a point of 50 % for four evaluations or more`,
   });
 }

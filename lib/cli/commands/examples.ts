@@ -20,7 +20,9 @@ export function register(program: Command): void {
       `
   npx grokbook examples --set dataSize=3000
   npx grokbook examples --task reviews --set dataFraction=0.1     (first: npx grokbook data imdb)
-  npx grokbook examples --profile quick --csv pairs.csv`,
+  npx grokbook examples --profile quick --csv pairs.csv
+  npx grokbook examples --task reviews --set "source=mine.csv?text=review&label=stars&negative=1,2&positive=4,5"
+                                               your own reviews: data/README.md lists what can stand behind the path`,
     )
     .action(async (options: ConfigOptions & { csv?: string }) => {
       const config = configOf(options);

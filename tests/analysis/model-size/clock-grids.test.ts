@@ -44,3 +44,16 @@ test("only seeds that every width has; one width is no grid", () => {
   assert.deepEqual(clockGrids([run(16, 0), run(16, 1)]), []);
   assert.deepEqual(clockGrids([]), []);
 });
+
+test("two β₂ at one λ are two grids; one that is neither the paper's nor scaled is none", () => {
+  const fast = [run(16), run(128)].map((r) => scaled(r, 40));
+  const with2 = (beta2: number) => fast.map((r) => ({ ...r, config: { ...r.config, beta2 } }));
+  const grids = clockGrids([...with2(0.999), ...fast, ...with2(0.99)]);
+  assert.deepEqual(
+    grids.map((grid) => [grid.weightDecay, grid.keepsOptimiserClock, grid.runs.length]),
+    [
+      [0.4, true, 2],
+      [0.4, false, 2],
+    ],
+  );
+});

@@ -12,9 +12,17 @@ const runs = [16, 32].flatMap((hiddenSize) =>
 );
 
 test("the clock, the size of the grid, the hours", () => {
+  const fast = { weightDecay: 0.4, runs };
   assert.equal(
-    gridHeading({ weightDecay: 0.4, runs }),
-    "### λ = 0.4: scaled clock, 40 times as fast as the paper's\n\n6 runs: 2 hidden sizes × 3 data fractions, 3.0 hours of training in all.",
+    gridHeading({ ...fast, beta2: 0.96, keepsOptimiserClock: true }),
+    "### λ = 0.4: scaled clock, 40 times as fast as the paper's, 1 − β₂ scaled with it (β₂ = 0.96)\n\n6 runs: 2 hidden sizes × 3 data fractions, 3.0 hours of training in all.",
   );
-  assert.match(gridHeading({ weightDecay: 0.01, runs }), /^### λ = 0\.01, the paper's clock\n/);
+  assert.match(
+    gridHeading({ ...fast, beta2: 0.999, keepsOptimiserClock: false }),
+    /1 − β₂ not scaled with it \(β₂ = 0\.999\): no verdict rests on these runs\n/,
+  );
+  assert.match(
+    gridHeading({ weightDecay: 0.01, beta2: 0.999, keepsOptimiserClock: true, runs }),
+    /^### λ = 0\.01, the paper's clock\n/,
+  );
 });
