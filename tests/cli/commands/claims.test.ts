@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { runId } from "grokbook/config/run-id";
 import { ledger } from "grokbook/analysis/claims/ledger";
 import { metricsToCsv } from "grokbook/run/metrics/metrics-csv";
 import { publishedRuns } from "grokbook/run/published/published";
@@ -21,9 +22,10 @@ interface Row {
 
 /** Files as `grokbook publish` writes them. */
 function publish(folder: string, run: RunResult): void {
-  const place = join(folder, "results", "synthetic", run.id);
+  const { config, provenance } = run;
+  const id = runId(config, "", null);
+  const place = join(folder, "results", "synthetic", id);
   mkdirSync(place, { recursive: true });
-  const { id, config, provenance } = run;
   const file = { format: 1, id, config, dataDigest: "", initDigest: null, model: {}, data: [] };
   const summary = {
     format: 1,
