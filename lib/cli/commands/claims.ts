@@ -38,10 +38,9 @@ they are. --json holds each rule in words.
       const text = (cell: unknown): string => String(cell);
       const table = (): string =>
         wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS);
-      print(verbose === true ? table() : claimLines(rows));
-      print(
-        `\n${caption}${verbose === true ? "" : "\n--verbose: the paper's numbers and ours; --json: the rules."}`,
-      );
+      if (verbose === true) return print(`${table()}\n\n${caption}`);
+      const [counted] = caption.split(/(?<=\.) /);
+      print(`${claimLines(rows)}\n\n${counted} --verbose: the paper's numbers and ours; --json: the rules.`);
     });
 }
 
