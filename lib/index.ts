@@ -8,6 +8,7 @@ export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-c
 export * as checks from "./chapters/checks/index";
 export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";
 export * as tables from "./chapters/tables/index";
+export * as words from "./chapters/words/index";
 
 // config
 export { configFrom } from "./config/config-from";
@@ -31,6 +32,7 @@ export type {
 export { AlteredDataError } from "./data/errors/altered-data-error";
 export { CsvError, type CsvIssue } from "./data/errors/csv-error";
 export { DataSizeError } from "./data/errors/data-size-error";
+export { MissingLabelError } from "./data/errors/missing-label-error";
 export { frame } from "./data/frame";
 export { load, loadData } from "./data/load";
 export { MissingDataError } from "./data/errors/missing-data-error";
@@ -90,6 +92,7 @@ export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";
 export { loadRun } from "./run/folder/load-run";
 export { measurement, type Measurement } from "./run/published/measurement";
+export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { MetricsError } from "./run/errors/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";

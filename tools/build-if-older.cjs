@@ -1,4 +1,5 @@
-// For the launcher (lib/bin/grokbook.js): builds the library when there is none, or when a source is newer than it.
+// For the launcher (lib/bin/grokbook.js) and the npm scripts: builds the library when there is none, or when a source is newer
+// than it. `npm run build` always builds.
 const { spawnSync } = require("node:child_process");
 const { existsSync, readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
@@ -36,7 +37,13 @@ function sourcesOf(folder) {
     .flatMap(({ name }) =>
       readdirSync(join(folder, "lib", name), { recursive: true }).map((file) => join("lib", name, file)),
     );
-  return ["tsconfig.json", "lib/index.ts", ...rooms.filter((file) => file.endsWith(".ts"))];
+  return [
+    "package-lock.json",
+    "tsconfig.json",
+    "lib/index.ts",
+    ...rooms.filter((file) => file.endsWith(".ts")),
+  ];
 }
 
 module.exports = { buildIfOlder, reasonToBuild, stamp };
+if (require.main === module) process.exitCode = buildIfOlder() ?? 1;

@@ -13,6 +13,7 @@ import { register as list } from "./commands/list";
 import { register as measure } from "./commands/measure";
 import { register as publish } from "./commands/publish";
 import { register as reproduce } from "./commands/reproduce";
+import { register as results } from "./commands/results";
 import { register as resume } from "./commands/resume";
 import { register as run } from "./commands/run";
 import { say } from "./terminal/say";
@@ -23,21 +24,24 @@ import { register as verify } from "./commands/verify";
 
 const help = `
 First steps:
-  grokbook run --profile quick          train a small model until it groks (about a minute)
-  grokbook list                         what was trained here
-  grokbook show <id>                    every setting of a run with its source
-  grokbook run --help                   how to change one
+  npx grokbook run --profile quick          train a small model until it groks (about a minute)
+  npx grokbook list                         what was trained here
+  npx grokbook show <id>                    every setting of a run with its source
+  npx grokbook run --help                   how to change one
 
 Exit codes: 0 done · 1 failed · 2 the command line, configuration or plan is wrong, nothing was started ·
-75 stopped with a checkpoint: the same command goes on.`;
+75 stopped with a checkpoint: the same command goes on.
+
+Ctrl-C, SIGTERM, SIGUSR1, SIGUSR2 and a terminal that closes stop a run with a checkpoint; only a second Ctrl-C ends at once. Under
+nohup a lost terminal changes nothing. npx and npm run end by the signal themselves and hide the 75: a queue calls node …/main.js.`;
 
 function program(): Command {
-  const root = new Command("grokbook")
+  const root = new Command("npx grokbook")
     .description("Grokking experiments of arXiv 2401.10463: train, stop, go on, compare")
     .version(version(), "-V, --version")
     .addHelpText("after", help)
     .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
-    .showHelpAfterError("(grokbook --help, or grokbook <command> --help, shows what there is)")
+    .showHelpAfterError("(npx grokbook --help, or npx grokbook <command> --help, shows what there is)")
     .showSuggestionAfterError(true)
     .exitOverride();
   for (const register of [
@@ -54,6 +58,7 @@ function program(): Command {
     claims,
     verify,
     measure,
+    results,
     data,
     examples,
     doctor,
@@ -65,6 +70,18 @@ function program(): Command {
   return root;
 }
 
+/**
+ * Commander answers `grokbook nonsense --help` and `grokbook help nonsense` with the help of everything, as if nothing were wrong.
+ * @returns the command line with the unknown command alone, which commander refuses with a suggestion; null when it is known
+ */
+function namesCommand(root: Command, argv: readonly string[]): readonly string[] | null {
+  const [node = "", script = "", ...words] = argv;
+  const word = words[0] === "help" ? words[1] : words[0];
+  const known = root.commands.map((command) => command.name());
+  if (word === undefined || word.startsWith("-") || [...known, "help"].includes(word)) return null;
+  return [node, script, word];
+}
+
 /** Runs one command line (`process.argv`: the words from the third on); resolves to the exit code. */
 export async function commandLine(argv: readonly string[]): Promise<number> {
   try {
@@ -73,7 +90,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       return 0;
     }
     process.exitCode = undefined;
-    await program().parseAsync(argv);
+    const root = program();
+    await root.parseAsync(namesCommand(root, argv) ?? argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const code = exitCodeOf(error);

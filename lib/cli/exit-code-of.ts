@@ -1,14 +1,36 @@
 import { CommanderError } from "commander";
 import { ConfigError } from "../config/errors/config-error";
+import { CsvError } from "../data/errors/csv-error";
+import { DataSizeError } from "../data/errors/data-size-error";
+import { MissingLabelError } from "../data/errors/missing-label-error";
+import { OfficialSplitError } from "../data/errors/official-split-error";
+import { EngineChoiceError } from "../engine/choose";
+import { SafetensorsError } from "../model/safetensors";
+import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
+import { RunsFolderError } from "../run/errors/runs-folder-error";
 import { PlanError } from "../sweep/plan/plan-error";
 import { EXIT } from "./exit-codes";
 import { UsageError } from "./options/usage-error";
 
+/** Something that was named or given is wrong, and nothing was started. */
+const WRONG_INPUT = [
+  ConfigError,
+  CsvError,
+  DataSizeError,
+  EngineChoiceError,
+  MissingLabelError,
+  OfficialSplitError,
+  PlanError,
+  RunNotFoundError,
+  RunsFolderError,
+  SafetensorsError,
+  UsageError,
+] as const;
+
 /** The exit code that an error ends the command with. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof ConfigError || error instanceof PlanError || error instanceof UsageError)
-    return EXIT.usage;
+  if (WRONG_INPUT.some((kind) => error instanceof kind)) return EXIT.usage;
   return error instanceof RunLockedError ? EXIT.again : EXIT.failed;
 }

@@ -1,11 +1,17 @@
-import type { LedgerRow } from "../analysis/claims/types";
+import { claimsFamily } from "../analysis/claims/family";
+import { outcomeOf, type LedgerRow, type Verdict } from "../analysis/claims/types";
 import type { Table } from "./types";
 
-const signs = { reproduced: "✓", partly: "◐", "not reproduced": "✗", "not run": "–" } as const;
+const signs = { reproduced: "✓", partly: "◐", "not reproduced": "✗", undecided: "?" } as const;
 
-/** The ledger as text cells: number, claim, paper, ours, seeds, verdict. */
+/** "✓ reproduced", "? undecided (sample)", "– not run" */
+export function verdictWithSign(verdict: Verdict): string {
+  const outcome = outcomeOf(verdict);
+  return `${outcome === null ? "–" : signs[outcome]} ${verdict}`;
+}
+
+/** The ledger as text cells: number, claim, paper, ours, seeds, verdict. A claim on two corpora has both verdicts. */
 export function claimsTable(rows: readonly LedgerRow[]): Table {
-  const done = rows.filter((row) => row.verdict !== "not run").length;
   return {
     columns: ["#", "claim", "paper", "ours", "seeds", "verdict"],
     rows: rows.map((row) => [
@@ -14,8 +20,11 @@ export function claimsTable(rows: readonly LedgerRow[]): Table {
       row.paper,
       row.ours ?? "",
       row.verdict === "not run" ? "" : String(row.seeds),
-      `${signs[row.verdict]} ${row.verdict}`,
+      [
+        verdictWithSign(row.verdict),
+        ...(row.parts ?? []).map(({ name, verdict }) => `${name}: ${verdict}`),
+      ].join("; "),
     ]),
-    caption: `${done} of ${rows.length} claims have a verdict; the rules were fixed in code before the runs.`,
+    caption: claimsFamily(rows).text,
   };
 }

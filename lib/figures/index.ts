@@ -1,5 +1,6 @@
 export { ablationCurves } from "./ablation-curves";
 export type { AblationCurvesOptions } from "./ablation-curves";
+export { ablationPictures } from "./ablation-pictures";
 export { accuracyHeatmap } from "./accuracy-heatmap";
 export type { AccuracyHeatmapOptions } from "./accuracy-heatmap";
 export { claimsTable } from "./claims-table";
@@ -34,6 +35,7 @@ export { tokenLengths } from "./token-lengths";
 export type { LengthSet } from "./token-lengths";
 export { trainingCurves } from "./training-curves";
 export type { TrainingCurvesOptions } from "./training-curves";
+export { ruleRecords, verdictChanges } from "./verdict-changes";
 export { weightSlider } from "./weight-slider";
 export type { WeightSliderOptions } from "./weight-slider";
 export { weightWaves } from "./weight-waves";

@@ -4,6 +4,7 @@ import {
   type ModelSizeGrid,
   type ModelSizeGridOptions,
 } from "../analysis/model-size/model-size-grid";
+import type { CellStatistic } from "../analysis/model-size/cell-statistics";
 import type { RunResult } from "../run/types";
 import { rampScale } from "./palette";
 import { axis, baseLayout, lineLegend, shareBar } from "./theme";
@@ -84,9 +85,15 @@ export function modelSizeHeatmap(
 
 /** What a cell's number is, in words. */
 export function statisticText({ statistic, horizon }: ModelSizeGrid): string {
-  return statistic === "final"
-    ? `raw, mean over the last tenth of ${count(horizon)} steps`
-    : `the largest over ${count(horizon)} steps after Gaussian smoothing with σ = 0.5 / (lr · λ) steps (the paper's 50 of 700 evaluations)`;
+  const steps = count(horizon);
+  const texts: Readonly<Record<CellStatistic, string>> = {
+    final: `raw, mean over the last tenth of ${steps} steps`,
+    "best smoothed": `the largest over ${steps} steps after Gaussian smoothing with σ = 0.5 / (lr · λ) steps (the paper's 50 of 700 evaluations)`,
+    "best lightly smoothed": `the largest over ${steps} steps after Gaussian smoothing with σ = two evaluations`,
+    "best median": `the largest running median of three evaluations over ${steps} steps`,
+    "best raw": `the largest single evaluation over ${steps} steps`,
+  };
+  return texts[statistic];
 }
 
 const cellTexts = ({ means }: ModelSizeGrid): string[][] =>

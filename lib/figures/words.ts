@@ -1,3 +1,4 @@
+import { parseSource } from "../config/parse-source";
 import { sizeOf } from "../analysis/critical-size/by-size";
 import type { RunResult } from "../run/types";
 
@@ -21,11 +22,17 @@ const corpora: Readonly<Record<string, string>> = {
   generated: "Generated reviews (not real text)",
 };
 
-const fileName = (source: string): string => source.split("?", 1)[0]?.split(/[\\/]/).at(-1) ?? source;
+function sourceText(source: string): string {
+  const parsed = parseSource(source);
+  const { corpus, path } = parsed === null || "problem" in parsed ? { corpus: null, path: source } : parsed;
+  if (corpus === null) return `Reviews of ${path.split(/[\\/]/).at(-1) ?? path}`;
+  const text = corpora[corpus] ?? corpus;
+  return source.includes("repeats=drop") ? `${text} without repeats` : text;
+}
 
 /** "Modular addition, p = 113", "IMDB" or "Reviews of mine.csv" */
 export function taskText({ config }: Pick<RunResult, "config">): string {
-  if (config.task === "reviews") return corpora[config.source] ?? `Reviews of ${fileName(config.source)}`;
+  if (config.task === "reviews") return sourceText(config.source);
   const names = { "+": "addition", "-": "subtraction", "*": "multiplication", "/": "division" };
   return `Modular ${names[config.operation]}, p = ${config.modulus}`;
 }

@@ -8,9 +8,9 @@ export interface Batch {
   readonly length: number;
   /** [N·S] token ids; padding is id 0. */
   readonly tokens: tf.Tensor1D;
-  /** [N, S]: 1 at real tokens, 0 at padding. */
+  /** [N, S], 1 at real tokens, 0 at padding. */
   readonly real: tf.Tensor2D;
-  /** [N, S]: 1 at the one position whose output is read: the first of an encoder, the last real one of a decoder. */
+  /** [N, S], 1 at the one position whose output is read: the first of an encoder, the last real one of a decoder. */
   readonly readout: tf.Tensor2D;
   /** [N] classes. */
   readonly targets: tf.Tensor1D;

@@ -9,6 +9,7 @@ import { findRuled } from "../run/training/find-result";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { expandGrid, type Grid } from "./plan/grid";
+import { dataNotes } from "./pool/data-notes";
 import { runPool, type PoolEvents } from "./pool/pool";
 import { runReplicas } from "./run-replicas";
 import { SweepError } from "./sweep-error";
@@ -79,6 +80,8 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
   const report = reporter(states, options);
   await lookUp(states, options, report);
   const tasks = states.flatMap(({ config, result }, key) => (result === null ? [{ key, config }] : []));
+  if (options.onNote !== undefined)
+    for (const note of await dataNotes(tasks.map(({ config }) => config))) options.onNote(note);
   const change = (key: number, to: Partial<RunState>): void => {
     states[key] = { ...states[key]!, ...to };
     report(false);

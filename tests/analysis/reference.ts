@@ -16,6 +16,7 @@ export interface Reference {
   };
   spearman: { x: number[]; y: number[]; rho: number; ties: number[]; rhoTies: number; ranks: number[] };
   sign: { rises: number; falls: number; p: number }[];
+  page: { blocks: number[][]; statistic: number; p: number }[];
   kde: { bandwidth: number; at: number[]; height: number[] };
   pca: { points: number[][]; direction: number[]; variance: number };
 }

@@ -43,6 +43,8 @@ export interface SyntheticReviews {
   /** Norm decays by this factor times lr · λ a step. */
   readonly decay?: number;
   readonly stoppedAt?: number;
+  /** First step without training loss. Default: where it memorises. */
+  readonly lossless?: number;
   readonly data?: readonly string[];
 }
 
@@ -58,7 +60,8 @@ export function syntheticReviews(options: SyntheticReviews = {}): RunResult {
       generalises === null ? 0 : step >= generalises ? 1 : width === 0 ? 0 : 1 - (generalises - step) / width;
     const test = plateau + (reaches - plateau) * Math.max(0, share);
     const norm = 453.7 * Math.exp(-(options.decay ?? 1) * config.learningRate * config.weightDecay * step);
-    points.push({ step, trainLoss: 1 - train, trainAccuracy: train, testLoss: 1, testAccuracy: test, norm });
+    const trainLoss = options.lossless !== undefined && step < options.lossless ? 0.01 : 1 - train;
+    points.push({ step, trainLoss, trainAccuracy: train, testLoss: 1, testAccuracy: test, norm });
   }
   const { source, dataFraction, hiddenSize, weightDecay, rescale, seed } = config;
   return {
@@ -79,15 +82,16 @@ export function syntheticReviews(options: SyntheticReviews = {}): RunResult {
 export const threeSeeds = (options: SyntheticReviews = {}): RunResult[] =>
   [0, 1, 2].map((seed) => syntheticReviews({ ...options, config: { ...options.config, seed } }));
 
-/** The same run that many times as fast: λ × factor, steps ÷ factor. */
+/** The same run that many times as fast: λ and 1 − β₂ × factor, steps ÷ factor. */
 export function scaled(run: RunResult, factor = 10): RunResult {
-  const { weightDecay, steps, evaluateEvery } = run.config;
+  const { weightDecay, steps, evaluateEvery, beta2 } = run.config;
   return {
     ...run,
     id: `${run.id}-scaled-${factor}`,
     config: {
       ...run.config,
       weightDecay: factor * weightDecay,
+      beta2: 1 - factor * (1 - beta2),
       steps: steps / factor,
       evaluateEvery: evaluateEvery / factor,
     },

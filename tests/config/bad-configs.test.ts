@@ -115,7 +115,10 @@ const review: readonly (readonly [unknown, string])[] = [
   [{ source: "imbd" }, `source: expected ${sources}, got "imbd" — did you mean "imdb"?`],
   [{ source: "" }, `source: expected ${sources}, got ""`],
   [{ source: 7 }, `source: expected ${sources}, got 7`],
-  [{ source: "reviews.txt" }, `source: expected ${sources}, got "reviews.txt"`],
+  [
+    { source: "reviews.txt" },
+    `source: expected ${sources}, got "reviews.txt" — name it .csv, or .tsv when tabs separate its columns`,
+  ],
   [
     { split: "oficial" },
     'split: expected one of "paper", "official", got "oficial" — did you mean "official"?',

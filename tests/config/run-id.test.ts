@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { canonicalJson } from "grokbook/config/canonical-json";
 import { fields } from "grokbook/config/fields/fields";
 import { modularAddition } from "grokbook/config/modular-addition";
+import { completeConfig } from "grokbook/config/make-config";
 import { reviews } from "grokbook/config/reviews";
-import { runId } from "grokbook/config/run-id";
+import { earlierRunId, runId } from "grokbook/config/run-id";
 import type { RunConfig } from "grokbook/config/types";
 
 const digest = "d".repeat(64);
@@ -96,4 +99,45 @@ test("the data digest, given weights and the task move the id; key order and -0 
 test("the id of the paper's run is the one it has always been", () => {
   assert.equal(runId(modularAddition(), digest), "632608a30d853fcf");
   assert.match(runId(modularAddition(), digest), /^[0-9a-f]{16}$/);
+});
+
+test("every published run has the id it was published under", () => {
+  const root = join(process.cwd(), "data", "results");
+  let count = 0;
+  for (const name of readdirSync(root, { recursive: true }).map(String)) {
+    if (!name.endsWith("config.json")) continue;
+    const file = JSON.parse(readFileSync(join(root, name), "utf8")) as {
+      id: string;
+      config: unknown;
+      dataDigest: string;
+      initDigest: string | null;
+    };
+    assert.equal(runId(completeConfig(file.config), file.dataDigest, file.initDigest), file.id, name);
+    count += 1;
+  }
+  assert.ok(count >= 97, `${count} published runs were looked at`);
+});
+
+test("a reader's own file goes into the id with what is in it, not with its place or the names of its columns", () => {
+  const base = runId(reviews("mine.csv"), digest);
+  for (const same of [
+    reviews("./mine.csv"),
+    reviews("/elsewhere/other name.csv.gz"),
+    reviews("mine.csv", { text: "review", label: "stars", labels: ["1", "5"] }),
+    reviews("mine.tsv", { repeats: "drop" }),
+  ])
+    assert.equal(runId(same, digest), base);
+  assert.notEqual(runId(reviews("mine.csv"), "e".repeat(64)), base);
+  assert.notEqual(runId(reviews("mine.csv", {}, { seed: 1 }), digest), base);
+  assert.notEqual(earlierRunId(reviews("mine.csv"), digest), base);
+  assert.notEqual(earlierRunId(reviews("mine.csv"), digest), earlierRunId(reviews("./mine.csv"), digest));
+});
+
+test("a known corpus stays itself; without its repeats it is another", () => {
+  for (const source of ["imdb", "yelp", "generated"]) {
+    const config = reviews({ source });
+    assert.equal(runId(config, digest), earlierRunId(config, digest));
+    assert.equal(runId(reviews({ source: `${source}?repeats=keep` }), digest), runId(config, digest));
+    assert.notEqual(runId(reviews({ source: `${source}?repeats=drop` }), digest), runId(config, digest));
+  }
 });

@@ -93,7 +93,9 @@ async function driveToy(page: Page): Promise<void> {
   await idle(page);
   const kept = await firstTraceLength(page);
   assert.ok(kept > 0 && kept < 600, `Stop keeps what was made: ${kept} points`);
-  assert.match(await outputs(page), /✓ yes/, "the cells after it ran");
+  assert.match(await outputs(page), /Stopped; run the cell again to go on\./);
+  assert.doesNotMatch(await outputs(page), /✓ yes|<b>html/, "the cells below it are not run");
+  assert.equal((await figures(page)).length, 1);
   await sleep(500);
   assert.equal(await firstTraceLength(page), kept, "the loop went on after Stop");
 

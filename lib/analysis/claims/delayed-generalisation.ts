@@ -3,6 +3,7 @@ import { sizeOf } from "../critical-size/by-size";
 import { summarise } from "../summarise";
 import { notRun, SEEDS_NEEDED, stepText } from "./finding";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
+import { TRIAL_RUNS } from "./record";
 import type { Claim } from "./types";
 
 /** Claim 1: modular addition at N = 2,000 groks. */
@@ -14,6 +15,7 @@ export const delayedGeneralisation: Claim = {
     "N = 2,000, 3 seeds or more, raw accuracies, medians over seeds: train ≥ 99 % by step 500; test ≥ 99 % between steps " +
     "1,500 and 6,000; the second at least 4 times the first. Partly: the factor 4 holds, one of the windows does not. " +
     "Interval: smallest and largest seed of the test step.",
+  record: { fixed: "2026-11-23", calibrated: TRIAL_RUNS },
   evaluate(results) {
     const runs = paperModularRuns(results).filter((run) => sizeOf(run.config) === 2000);
     const seeds = new Set(runs.map((run) => run.config.seed)).size;

@@ -13,6 +13,7 @@ import { textDelayedGeneralisation } from "./text-delayed-generalisation";
 import { textMemorisation } from "./text-memorisation";
 import { pruningKeepsDistribution } from "./pruning-distribution";
 import { sixStages } from "./six-stages";
+import { holm } from "../statistics/holm";
 import { transitionSmoothness } from "./transition-smoothness";
 import type { Claim, LedgerRow } from "./types";
 import { yelpDeGrokking } from "./yelp-de-grokking";
@@ -37,7 +38,8 @@ export const claims: readonly Claim[] = [
 ];
 
 /**
- * Every claim with its verdict on these results. Plain data: `JSON.stringify` gives what `grokbook claims --json` prints.
+ * Every claim with its verdict on these results, and, since fifteen claims are judged at once, the p-values of those that rest on
+ * a test adjusted for their number (Holm). Plain data.
  * @param results as `publishedRuns` gives them
  * @param measurements as `publishedMeasurements` gives them; without, the claims on the data are not run
  */
@@ -45,11 +47,10 @@ export function ledger(
   results: readonly RunResult[],
   measurements: readonly Measurement[] = [],
 ): LedgerRow[] {
-  return claims.map(({ id, claim, paper, rule, evaluate }) => ({
-    id,
-    claim,
-    paper,
-    rule,
-    ...evaluate(results, measurements),
-  }));
+  const rows = claims.map(({ id, claim, paper, rule, record, evaluate }): LedgerRow => {
+    return { id, claim, paper, rule, record, ...evaluate(results, measurements) };
+  });
+  const adjusted = holm(rows.flatMap(({ pValue }) => pValue ?? []));
+  let at = 0;
+  return rows.map((row) => (row.pValue === undefined ? row : { ...row, pHolm: adjusted[at++] as number }));
 }

@@ -1,6 +1,9 @@
 import type { ModularConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
+import { sizeOf } from "../critical-size/by-size";
 import { tGen, tMem } from "../first-step";
+import { SEEDS_NEEDED } from "./finding";
+import { seedsOf } from "./grouping";
 
 /** The paper's modular addition (§3.3, App. B and the official script), all but seed, data size, steps and engine. */
 const setting = {
@@ -37,4 +40,10 @@ export function paperModularRuns(results: readonly RunResult[]): RunResult[] {
       ) &&
       ((run.points.at(-1)?.step ?? 0) >= PAPER_HORIZON || (tMem(run) !== null && tGen(run) !== null)),
   );
+}
+
+/** The runs of the data sizes that have enough seeds; a size with one or two says too little to move a peak or a spread. */
+export function enoughSeeds(runs: readonly RunResult[]): RunResult[] {
+  const at = (run: RunResult): RunResult[] => runs.filter((r) => sizeOf(r.config) === sizeOf(run.config));
+  return runs.filter((run) => seedsOf(at(run)) >= SEEDS_NEEDED);
 }

@@ -23,13 +23,10 @@ export function shapeLedger(runs: readonly RunResult[], options: CriticalDataSiz
   const find = runs.length === 0 ? () => notRun("no runs") : findings(runs, options);
   return claims
     .filter(({ id }) => id in rules)
-    .map(({ id, claim, paper }) => ({
-      id,
-      claim: shapes[id] ?? claim,
-      paper,
-      rule: rules[id] as string,
-      ...find(id),
-    }));
+    .map(({ id, claim, paper }): LedgerRow => {
+      const rule = rules[id] as string;
+      return { id, claim: shapes[id] ?? claim, paper, rule, record: { fixed: "2026-11-23" }, ...find(id) };
+    });
 }
 
 const shapes: Readonly<Record<number, string>> = {

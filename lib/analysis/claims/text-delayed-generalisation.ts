@@ -12,6 +12,7 @@ import {
   TEXT_ACCURACY,
   type ReviewRun,
 } from "./paper-reviews";
+import { afterResults, CLOCKS_ADDED } from "./record";
 import type { Claim, Finding } from "./types";
 
 /** Claim 5: IMDB groks. */
@@ -24,6 +25,16 @@ export const textDelayedGeneralisation: Claim = {
     "accuracies, medians over seeds: test accuracy in [0.45, 0.58] at the first evaluation with train ≥ 99 %; later test ≥ 80 %, " +
     "first between steps 300,000 and 500,000. Partly: plateau and later ≥ 80 %, outside these steps. A run that ended " +
     "before lr · λ · step = 5 (the paper's 500,000 steps) counts once it has both. Interval: smallest and largest seed of the step to 80 %.",
+  record: {
+    fixed: "2026-11-23",
+    changed: [
+      CLOCKS_ADDED,
+      afterResults(
+        "the paper's own clock only",
+        "faster clocks shorten and lift the plateau that the claim is about: 56 % at memorisation with λ = 0.01, 68 % with 0.1",
+      ),
+    ],
+  },
   evaluate: (results) =>
     judge(onOwnClock(paperReviewRuns(results, ["imdb"])).filter(({ config }) => config.dataFraction === 1)),
 };

@@ -6,6 +6,7 @@ import { notRun, SEEDS_NEEDED } from "./finding";
 import { ids, oneASeed } from "./grouping";
 import { PAPER_HORIZON, paperModularRuns } from "./paper-modular";
 import { commonHorizon, isWhole, paperReviewRuns, type ReviewRun } from "./paper-reviews";
+import { afterResults, afterReview, CLOCKS_ADDED } from "./record";
 import type { RunResult } from "../../run/types";
 import type { Claim, Finding } from "./types";
 
@@ -16,9 +17,23 @@ export const transitionSmoothness: Claim = {
   paper: "smoother transition (§4.2)",
   rule:
     "IMDB with all training data (α = 10, λ = 0.01, no scaled clock: it smooths the rise, as chapter 04 measures; run to lr · λ · step = 5 at least) and modular addition at N = 2,000 (6,000 steps), 3 seeds or more each with a rise of " +
-    "the test accuracy by 0.05: steps from 10 % to 90 % of the rise, divided by the step at 90 %. IMDB's smallest seed above modular " +
+    "the test accuracy by 0.05 from a plateau: steps from 10 % to 90 % of the rise, from the plateau's median (after memorising, before half of the rise) to the end (mean of the last tenth), divided by the step at 90 %. IMDB's smallest seed above modular " +
     "addition's largest. Partly: only the medians in this order. Value: ratio of the medians; interval: smallest IMDB / largest " +
     "modular to largest IMDB / smallest modular.",
+  record: {
+    fixed: "2026-11-23",
+    changed: [
+      CLOCKS_ADDED,
+      afterResults(
+        "the paper's own clock only",
+        "a faster clock smooths the rise that the claim is about: 56 % at memorisation with λ = 0.01, 68 % with 0.1",
+      ),
+      afterReview(
+        "the rise is measured from the plateau's median instead of from the start of training",
+        "the own-clock run that jumps within one evaluation interval had a relative width of 0.993, wider than modular addition's 0.945 to 0.956, because the first 10 % of the rise were passed while memorising",
+      ),
+    ],
+  },
   evaluate(results) {
     const modular = paperModularRuns(results).filter(
       (run) => sizeOf(run.config) === 2000 && lastStep(run) >= PAPER_HORIZON,
@@ -43,7 +58,7 @@ function judge(modular: readonly RunResult[], text: readonly ReviewRun[]): Findi
   const seeds = Math.min(imdb.length, mod.length);
   if (seeds < SEEDS_NEEDED)
     return notRun(
-      `seeds with a rise, of ${SEEDS_NEEDED}: IMDB ${imdb.length}, modular addition ${mod.length}`,
+      `seeds with a rise from a plateau, of ${SEEDS_NEEDED}: IMDB ${imdb.length}, modular addition ${mod.length}`,
     );
   const [a, b] = [summarise(imdb.map((r) => r.relative)), summarise(mod.map((r) => r.relative))];
   const [a0, a1, b0, b1] = [a.min ?? NaN, a.max ?? NaN, b.min ?? NaN, b.max ?? NaN];

@@ -1,13 +1,9 @@
 import type { RunConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
 import type { AccuracyMetric } from "../accuracies";
-import { bestSmoothed } from "./best-smoothed";
 import { lastStep } from "../critical-size/by-size";
-import { finalAccuracy } from "./final-accuracy";
+import { cellStatistics, type CellStatistic } from "./cell-statistics";
 import { refuseMixed } from "../refuse-mixed";
-
-/** `best smoothed`: the paper's (`bestSmoothed`). `final`: the raw accuracy at the end (`finalAccuracy`). */
-export type CellStatistic = "best smoothed" | "final";
 
 export interface ModelSizeGridOptions {
   /** Default "best smoothed". */
@@ -57,7 +53,7 @@ export function modelSizeGrid(
   const horizon = rest.horizon ?? Math.min(...runs.map(lastStep));
   const hiddenSizes = rising(runs.map(({ config }) => config.hiddenSize));
   const fractions = rising(runs.map(({ config }) => fractionOf(config)));
-  const measure = statistic === "final" ? finalAccuracy : bestSmoothed;
+  const measure = cellStatistics[statistic];
   const cells = hiddenSizes.map((h) =>
     fractions.map((fraction) =>
       furthest(runs.filter(({ config }) => config.hiddenSize === h && fractionOf(config) === fraction)).map(

@@ -5,7 +5,9 @@ import { stream } from "../../data/random/random";
 import { trainablePairs } from "../../config/fields/trainable-pairs";
 import type { Examples, TaskData } from "../../data/types";
 import { bagOfTokens } from "./bag-of-tokens";
+import { numberPairs } from "./number-pairs";
 import { percentileInterval } from "../statistics/bootstrap";
+import { plantedBias } from "./planted-bias";
 import { principalComponent } from "../statistics/principal-component";
 import { scorePool, type ScoreStatistics } from "./score-pool";
 import { sparsePrincipalComponent } from "../statistics/sparse-principal-component";
@@ -55,19 +57,24 @@ export interface PruningMeasurement {
   readonly draws: number;
   readonly wholes: readonly WholeSet[];
   readonly subsets: readonly PrunedSubset[];
+  /**
+   * The same of subsets with a bias put in on purpose (`plantedBias`), one for each of `subsets`: a test that cannot find it
+   * would find nothing. Measurements made before 27 November 2026, evening, have none.
+   */
+  readonly planted?: readonly PrunedSubset[];
 }
 
 /**
  * Measures whether uniform pruning keeps the distribution of the data (paper Figs 1D and 12): the very training sets that
  * runs get, projected on the first principal component of the whole train split, against random draws of the same size.
  * The same configuration and options give the same numbers on every machine.
- * @throws what `loadData` throws
+ * @throws what `loadData` throws; Error when the principal component is not found within the iterations
  */
 export async function measurePruning(
   config: RunConfig,
   { sizes, seeds, draws = 1000, bins = 10, onProgress }: MeasurePruningOptions,
 ): Promise<PruningMeasurement> {
-  const [wholes, subsets]: [WholeSet[], PrunedSubset[]] = [[], []];
+  const [wholes, subsets, planted]: [WholeSet[], PrunedSubset[], PrunedSubset[]] = [[], [], []];
   for (const seed of seeds) {
     const data = await loadData(sized({ ...config, seed }, null));
     const project = projector(config, data);
@@ -84,11 +91,7 @@ export async function measurePruning(
     for (const size of sizes) {
       const { train } = await loadData(sized({ ...config, seed }, size));
       const luck = pool.draws(train.count, draws, stream(seed, `draws/${train.count}`));
-      subsets.push({
-        seed,
-        size,
-        examples: train.count,
-        ...pool.statistics(project(train)),
+      const ranges = {
         meanRange: middle(luck.map((d) => d.mean)),
         deviationRange: middle(luck.map((d) => d.deviation)),
         klLimit:
@@ -97,12 +100,17 @@ export async function measurePruning(
             0.9,
           )?.[1] ?? NaN,
         klExpected: luck.reduce((sum, d) => sum + d.kl, 0) / luck.length,
-      });
+      };
+      const own = { seed, size, examples: train.count };
+      subsets.push({ ...own, ...pool.statistics(project(train)), ...ranges });
+      const kept = plantedBias(data.train, config.task, train.count, stream(seed, `planted/${train.count}`));
+      const biased = Float64Array.from(kept, (i) => scores[i] as number);
+      planted.push({ ...own, ...pool.statistics(biased), ...ranges });
       await onProgress?.(subsets.length / (seeds.length * sizes.length));
     }
   }
   const features = config.task === "modular" ? "the pair (a, b)" : "share of every WordPiece in the review";
-  return { config: sized(config, null), features, bins, draws, wholes, subsets };
+  return { config: sized(config, null), features, bins, draws, wholes, subsets, planted };
 }
 
 function sized(config: RunConfig, size: number | null): RunConfig {
@@ -116,18 +124,19 @@ function sized(config: RunConfig, size: number | null): RunConfig {
 function projector(config: RunConfig, data: TaskData): (examples: Examples) => ArrayLike<number> {
   if (config.task === "reviews") {
     const bag = (examples: Examples) => bagOfTokens(examples, data.vocabularySize);
-    const component = sparsePrincipalComponent(bag(data.train));
+    const component = stoodStill(sparsePrincipalComponent(bag(data.train)));
     return (examples) => component.project(bag(examples));
   }
-  const component = principalComponent(pairs(data.train));
-  return (examples) => component.project(pairs(examples));
+  const component = stoodStill(principalComponent(numberPairs(data.train)));
+  return (examples) => component.project(numberPairs(examples));
 }
 
-const pairs = ({ count, tokens, offsets }: Examples): number[][] =>
-  Array.from({ length: count }, (_, i) => {
-    const at = offsets[i] as number;
-    return [tokens[at] as number, tokens[at + 2] as number];
-  });
+function stoodStill<C extends { readonly iterations: number; readonly converged: boolean }>(component: C): C {
+  if (component.converged) return component;
+  throw new Error(
+    `Expected the first principal component to stand still, it still moves after ${component.iterations} iterations: two directions have nearly the same variance. Scores along it would say little; raise the iterations in lib/analysis/statistics.`,
+  );
+}
 
 const middle = (values: readonly number[]): readonly [number, number] =>
   percentileInterval(values) ?? [NaN, NaN];

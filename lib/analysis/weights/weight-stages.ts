@@ -29,8 +29,13 @@ export interface WeightStagesOptions {
   readonly part?: WeightGroup;
   /** Test accuracy that counts as the jump. Default 0.8 (ours; the paper writes 80 % and 85 %). */
   readonly accuracy?: number;
-  /** Train accuracy that counts as memorised. Default 0.99 (ours). */
+  /** Train accuracy that counts as memorised. Default 0.99 (ours). Not used with `trainLoss`. */
   readonly trainAccuracy?: number;
+  /**
+   * Training loss from which down a set counts as memorised, instead of an accuracy: the end of memorising, as the paper's
+   * stage C has it. Claim 13 takes 1e-4. Only a clock that leaves a phase without loss has such a moment. Default: none.
+   */
+  readonly trainLoss?: number;
   /** Smallest relative change of the norm that counts as a fall or a rise. Default 0.02 (ours). */
   readonly tolerance?: number;
   /** Largest relative distance from its median that is still a stable band. Default 0.2 (ours). */
@@ -44,9 +49,10 @@ export interface WeightStagesOptions {
  * 150,000, 200,000, 250,000, 450,000 and 658,000 in the figure, where its text has 15,000 and 20,000 for the second and
  * third. The rules, all ours, on running medians of three evaluations:
  * A `random`: the first evaluation. B `fall`: the lowest norm up to memorisation, if 2 % below A. C `memorised`: first
- * evaluation with train ≥ 99 %; holds if the norm is 2 % above its lowest before. D `decay`: from the highest norm between
- * C and E, the first step at which half of the way down (in ln) to E is done; holds if it is 2 % or more. E `jump`: test
- * accuracy first at 80 %; holds if it comes after C with the norm 2 % below C's. F `band`: the last evaluation; holds if the
+ * evaluation with train ≥ 99 %, or with the training loss at `trainLoss`; holds if the norm is 2 % above its lowest before. D `decay`:
+ * of the largest fall between C and E, the first step at which half of the way down (in ln) is done; holds if it is 2 % or
+ * more. E `jump`: test accuracy first at 80 %, its norm read at the last evaluation up to there at which the set was still
+ * memorised, that is before the loss spike where the jump comes in one; holds if it comes after C with that norm 2 % below C's. F `band`: the last evaluation; holds if the
  * norm has stayed within 20 % of its median since E. A stage that does not occur has step `null` and says why.
  * @throws RangeError when the run was not observed, or has no such part
  */
@@ -54,33 +60,46 @@ export function weightStages(
   run: Pick<RunResult, "id" | "points" | "weights">,
   options: WeightStagesOptions = {},
 ): readonly WeightStage[] {
-  const { accuracy = 0.8, trainAccuracy = 0.99, tolerance = 0.02, band = 0.2 } = options;
+  const { accuracy = 0.8, trainAccuracy = 0.99, trainLoss, tolerance = 0.02, band = 0.2 } = options;
   const followed = followPart(run, options.part ?? "classifier", options.window ?? 3);
   const { norms, steps, points } = followed;
   const last = norms.length - 1;
   const norm = (i: number): number => norms[i] as number;
   const stage = stageMaker(followed);
 
-  const memorised = points.findIndex((p) => p.trainAccuracy >= trainAccuracy);
+  const knows = (p: Point): boolean =>
+    trainLoss === undefined ? p.trainAccuracy >= trainAccuracy : p.trainLoss <= trainLoss;
+  const memorised = points.findIndex(knows);
   const jump = followed.testAccuracies.findIndex((a) => a >= accuracy);
   const mem = memorised < 0 ? null : indexAt(steps, (points[memorised] as Point).step);
   const gen = jump < 0 ? null : indexAt(steps, (points[jump] as Point).step);
   const later = mem !== null && gen !== null && jump > memorised;
+  const quiet = later ? points.findLastIndex((p, i) => i <= jump && knows(p)) : -1;
+  const before =
+    gen === null || !later || quiet === jump
+      ? gen
+      : Math.max(
+          mem,
+          steps.findLastIndex((step) => step <= (points[quiet] as Point).step),
+        );
 
   const low = lowest(norms, 0, mem ?? last);
   const fell = norm(low) <= (1 - tolerance) * norm(0);
+  const neverKnown =
+    trainLoss === undefined
+      ? `train accuracy never reaches ${percent(trainAccuracy)}`
+      : `training loss never falls to ${trainLoss}`;
   const noLow = `the norm has not fallen by ${percent(tolerance)} ${mem === null ? "at all" : "before memorisation"}`;
 
   const from = mem ?? low;
-  const to = later ? gen : last;
-  const peak = highest(norms, from, to);
-  const bottom = lowest(norms, peak, to);
+  const to = later ? (before as number) : last;
+  const [peak, bottom] = largestFall(norms, from, to);
   const decays = mem !== null && norm(bottom) <= (1 - tolerance) * norm(peak);
   const half = Math.sqrt(norm(peak) * norm(bottom));
-  const middle = norms.findIndex((x, i) => i > peak && x <= half);
+  const middle = norms.findIndex((x, i) => i > peak && i <= bottom && x <= half);
 
   const rose = mem !== null && norm(mem) >= (1 + tolerance) * norm(low);
-  const lower = later && norm(gen) <= (1 - tolerance) * norm(mem);
+  const lower = later && norm(before as number) <= (1 - tolerance) * norm(mem);
   const spread = gen === null ? null : spreadOf(norms.slice(gen));
   const enough = gen !== null && last - gen >= 4;
 
@@ -90,23 +109,25 @@ export function weightStages(
       ? stage("fall", low, true, `${change(norm(0), norm(low))} since the start`)
       : stage("fall", null, false, noLow),
     mem === null
-      ? stage("memorised", null, false, `train accuracy never reaches ${percent(trainAccuracy)}`)
+      ? stage("memorised", null, false, neverKnown)
       : stage("memorised", mem, rose, `${change(norm(low), norm(mem))} since its lowest`, memorised),
     decays
       ? stage(
           "decay",
           middle,
           true,
-          `${change(norm(peak), norm(bottom))} from step ${(steps[peak] as number).toLocaleString("en-GB")} on`,
+          `${change(norm(peak), norm(bottom))} from step ${stepText(steps[peak])} on`,
         )
       : stage("decay", null, false, mem === null ? "nothing memorised" : "the norm does not fall after C"),
     gen === null
       ? stage("jump", null, false, `test accuracy never reaches ${percent(accuracy)}`)
       : stage(
           "jump",
-          gen,
+          before ?? gen,
           lower,
-          later && mem !== null ? `${change(norm(mem), norm(gen))} since C` : "not after memorisation",
+          later && mem !== null
+            ? `${change(norm(mem), norm(before as number))} since C${before === gen ? "" : `, read at step ${stepText(steps[before as number])} before the spike`}`
+            : "not after memorisation",
           jump,
         ),
     spread === null || !enough
@@ -145,18 +166,25 @@ function lowest(values: readonly number[], from: number, to: number): number {
   return best;
 }
 
-const highest = (values: readonly number[], from: number, to: number): number =>
-  lowest(
-    values.map((v) => -v),
-    from,
-    to,
-  );
+/** Where the largest relative fall from one index to another, both included, begins and ends; nowhere: twice `from`. */
+function largestFall(values: readonly number[], from: number, to: number): readonly [number, number] {
+  let found: readonly [number, number] = [from, from];
+  let peak = from;
+  const fall = ([a, b]: readonly [number, number]): number => (values[b] as number) / (values[a] as number);
+  for (let i = from; i <= to; i++) {
+    if ((values[i] as number) > (values[peak] as number)) peak = i;
+    if (fall([peak, i]) < fall(found)) found = [peak, i];
+  }
+  return found;
+}
 
 /** Largest distance from the median, relative to it. */
 function spreadOf(values: readonly number[]): number {
   const middle = summarise(values).median ?? NaN;
   return Math.max(...values.map((v) => Math.abs(v / middle - 1)));
 }
+
+const stepText = (step: number | undefined): string => (step ?? NaN).toLocaleString("en-GB");
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 

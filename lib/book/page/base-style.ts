@@ -54,6 +54,7 @@ progress { vertical-align: middle; max-width: 100%; } .check { border: 1px solid
 .hljs-keyword, .hljs-built_in { color: var(--keyword); } .hljs-string, .hljs-template-string { color: var(--string); }
 .hljs-number, .hljs-literal { color: var(--number); } .hljs-comment { color: var(--soft); font-style: italic; }
 .hljs-title, .hljs-title.function_ { color: var(--name); }
+.coming { border-left: 3px solid var(--accent); padding: 0.4rem 0.9rem; background: var(--code); font: 14px/1.5 system-ui, sans-serif; }
 figcaption { font: 14px/1.5 system-ui, sans-serif; color: var(--soft); margin-top: 0.4rem; }
 figure.plot .live { width: 100%; }
 `;

@@ -11,7 +11,7 @@ nav ol { padding-left: 0; list-style: none; } nav ol > li { margin: 0.6rem 0; fo
 nav ul { padding-left: 0; margin: 0.2rem 0; list-style: none; } nav ul li { font-weight: 400; color: var(--soft); margin: 0.15rem 0; }
 #theme { float: right; border: 0; background: none; color: inherit; font-size: 1.3rem; cursor: pointer; }
 main { padding: 2rem clamp(1rem, 4vw, 4rem) 6rem; }
-header, .prose, .cell > *:not(figure), #claims { max-width: 46rem; margin-inline: auto; }
+header, .prose, .coming, .cell > *:not(figure), #claims { max-width: 46rem; margin-inline: auto; }
 .cell { margin: 1.2rem auto; max-width: 60rem; } #claims { max-width: 60rem; }
 article { border-top: 1px solid var(--line); margin-top: 4rem; padding-top: 1rem; }
 .facts { color: var(--soft); font: 14px/1.5 system-ui, sans-serif; }

@@ -11,12 +11,14 @@ export interface WorkbookPageOptions {
   readonly facts: readonly string[];
   /** The text of plotly.min.js; the page then needs nothing else. */
   readonly plotly: string;
+  /** Chapters not executed here, by id, with the sentence above them; what they were committed with is shown, and judges nothing. */
+  readonly coming?: ReadonlyMap<string, string>;
 }
 
 /** All chapters in one self-contained page: contents, the claims with their verdicts on top, every figure interactive. */
 export function workbookPage(
   chapters: readonly Chapter[],
-  { title, facts, plotly }: WorkbookPageOptions,
+  { title, facts, plotly, coming = new Map<string, string>() }: WorkbookPageOptions,
 ): string {
   return `<!doctype html>
 <html lang="en">
@@ -30,15 +32,15 @@ export function workbookPage(
 <nav>
 <button id="theme" type="button" hidden title="light or dark" aria-label="switch between light and dark">◐</button>
 <a class="home" href="#top">${escapeHtml(title)}</a>
-<ol>${chapters.map(contents).join("")}</ol>
+<ol>${chapters.map((chapter) => contents(chapter, coming.has(chapter.id))).join("")}</ol>
 </nav>
 <main id="top">
 <header>
 <h1>${escapeHtml(title)}</h1>
 <p class="facts">${facts.map(escapeHtml).join("<br>")}</p>
 </header>
-${claimsTable(chapters)}
-${chapters.map((chapter) => `<article id="${chapter.id}">\n${chapter.html}\n</article>`).join("\n")}
+${claimsTable(chapters.filter(({ id }) => !coming.has(id)))}
+${chapters.map((chapter) => article(chapter, coming.get(chapter.id))).join("\n")}
 </main>
 <script>${plotly.replaceAll("</script", "<\\/script")}</script>
 <script>${pageScript}</script>
@@ -47,11 +49,17 @@ ${chapters.map((chapter) => `<article id="${chapter.id}">\n${chapter.html}\n</ar
 `;
 }
 
-function contents({ id, title, headings }: Chapter): string {
+function article({ id, html }: Chapter, note: string | undefined): string {
+  const above = note === undefined ? "" : `<p class="coming" role="note">${escapeHtml(note)}</p>\n`;
+  return `<article id="${id}">\n${above}${html}\n</article>`;
+}
+
+function contents({ id, title, headings }: Chapter, toCome: boolean): string {
   const inner = headings
     .map((heading) => `<li><a href="#${heading.id}">${escapeHtml(heading.text)}</a></li>`)
     .join("");
-  return `<li><a href="#${id}">${escapeHtml(title)}</a><ul>${inner}</ul></li>`;
+  const mark = toCome ? " <small>(not executed)</small>" : "";
+  return `<li><a href="#${id}">${escapeHtml(title)}</a>${mark}<ul>${inner}</ul></li>`;
 }
 
 function claimsTable(chapters: readonly Chapter[]): string {

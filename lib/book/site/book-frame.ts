@@ -7,6 +7,8 @@ export interface BookFacts {
   readonly lead: string;
   /** At the foot of every page: version, date. */
   readonly facts: string;
+  /** Page of the library's functions and types, where there is one: `npm run api` writes it. */
+  readonly api?: string;
 }
 
 /** A page of the book around its body. Style and script lie beside it, so that it works from a file, offline. */

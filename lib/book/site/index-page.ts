@@ -21,7 +21,7 @@ ${tools()}
 <ol class="cards">
 ${cards.map(card).join("\n")}
 </ol>
-<footer>${escapeHtml(book.facts)}</footer>
+${library(book.api)}<footer>${escapeHtml(book.facts)}</footer>
 </main>`;
   return bookFrame(book, null, "index", body);
 }
@@ -40,6 +40,11 @@ function thumb(picture: string | null, claims: Parameters<typeof tally>[0], id: 
   const inner = claims.length > 0 ? verdictPicture(claims) : `<span>${escapeHtml(id.slice(0, 2))}</span>`;
   return `<div class="thumb drawn">${inner}</div>`;
 }
+
+const library = (api: string | undefined): string =>
+  api === undefined
+    ? ""
+    : `<p class="facts"><a href="${escapeHtml(api)}">The library behind the chapters</a>: every function and type.</p>\n`;
 
 const line = (kind: string, text: string): string =>
   text === "" ? "" : `<p class="${kind}">${escapeHtml(text)}</p>`;

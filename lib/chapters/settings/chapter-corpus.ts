@@ -8,8 +8,12 @@ export interface ChapterCorpus<Wanted extends "imdb" | "yelp" = "imdb" | "yelp">
   readonly source: Wanted | "generated";
   /** "IMDB", "Yelp" or "Generated reviews". */
   readonly name: string;
+  /** The same inside a sentence or a legend. */
+  readonly inText: string;
   /** The same where nothing around it says that generated reviews are no real text. */
   readonly fullName: string;
+  /** What it is: "real IMDB reviews" or "generated reviews, not real text". */
+  readonly kind: string;
   /** Ends a caption: empty for real reviews, else " — generated reviews, not real text". */
   readonly made: string;
 }
@@ -23,13 +27,23 @@ const names = { imdb: "IMDB", yelp: "Yelp" };
 export function chapterCorpus<Wanted extends "imdb" | "yelp">(wanted: Wanted): ChapterCorpus<Wanted> {
   if (reviewsAtHand(wanted)) {
     const name = names[wanted];
-    return { wanted, source: wanted, name, fullName: name, made: "" };
+    return {
+      wanted,
+      source: wanted,
+      name,
+      inText: name,
+      fullName: name,
+      kind: `real ${name} reviews`,
+      made: "",
+    };
   }
   return {
     wanted,
     source: "generated",
     name: "Generated reviews",
+    inText: "generated reviews",
     fullName: "Generated reviews (not real text)",
+    kind: "generated reviews, not real text",
     made: " — generated reviews, not real text",
   };
 }

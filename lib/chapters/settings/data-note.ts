@@ -16,9 +16,8 @@ export function dataNote(
   notes: readonly string[],
   { lead = "" }: DataNoteOptions = {},
 ): string {
-  const { wanted, source } = corpus;
+  const { wanted, source, kind } = corpus;
   const name = wanted === "imdb" ? "IMDB" : "Yelp";
-  const kind = source === wanted ? `real ${name} reviews` : "generated reviews, not real text";
   const missing =
     source === wanted
       ? ""

@@ -11,6 +11,9 @@ import { chooseChapters } from "../chapters/choose-chapters";
 import { print, say } from "../terminal/say";
 import { UsageError } from "../options/usage-error";
 
+/** Where `npm run api` puts the library's own pages, seen from the book's folder. */
+const API = "api/index.html";
+
 /** `grokbook book`: the executed notebooks as a static site. */
 export function register(program: Command): void {
   program
@@ -24,8 +27,8 @@ export function register(program: Command): void {
 It executes nothing: it shows what the notebooks hold. npm run reproduce -- --in-place executes them, node
 tools/figures.mjs notebooks/*.ipynb adds the static pictures that readers without scripts see.
 
-  grokbook book                               build/book/index.html
-  grokbook book --out site notebooks/04*.ipynb`,
+  npx grokbook book                               build/book/index.html
+  npx grokbook book --out site notebooks/04*.ipynb`,
     )
     .action((notebooks: readonly string[], { out }: { out?: string }) => book(notebooks, out));
 }
@@ -45,6 +48,7 @@ function book(notebooks: readonly string[], out: string | undefined): void {
       "How much data does a language model need before it stops memorising and starts to understand? " +
       "A workbook of TypeScript notebooks that reproduces the paper step by step, and says plainly which of its claims hold.",
     facts: `grokbook ${version()}, written ${new Date().toISOString().slice(0, 10)} from ${files.length} notebooks. MIT licence.`,
+    ...(existsSync(join(folder, API)) ? { api: API } : {}),
   });
   const bytes = writeBook(made, folder);
   for (const note of made.notes) say(note);

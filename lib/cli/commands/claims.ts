@@ -3,17 +3,24 @@ import { ledger } from "../../analysis/claims/ledger";
 import { claimsTable } from "../../figures/claims-table";
 import { publishedRuns } from "../../run/published/published";
 import { publishedMeasurements } from "../../run/published/published-measurements";
+import { claimLines } from "../terminal/claim-lines";
 import { print } from "../terminal/say";
 import { wrappedTable } from "../terminal/wrapped-table";
 
 /** Widths relative to each other: #, claim, paper, ours, seeds, verdict. */
 const WIDTHS = [3, 34, 34, 44, 5, 16];
 
+interface ClaimsOptions {
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
 /** `grokbook claims`: what the published results say about the paper's claims. */
 export function register(program: Command): void {
   program
     .command("claims")
     .description("Judge the paper's fifteen claims by fixed rules, from the published results alone")
+    .option("--verbose", "each claim in full, with the paper's numbers, ours and the seeds")
     .option("--json", "for machines: an array with rule, value, interval, seeds and run ids of each claim")
     .addHelpText(
       "after",
@@ -21,16 +28,20 @@ export function register(program: Command): void {
 Verdicts: reproduced, partly, not reproduced, not run (too few published runs for the rule). The exit code is 0 whatever
 they are. --json holds each rule in words.
 
-  grokbook claims --json | jq '.[] | {id, verdict}'
-  grokbook verify <run id>      train one of the runs again and compare`,
+  npx grokbook claims --json | jq '.[] | {id, verdict}'
+  npx grokbook verify <run id>      train one of the runs again and compare`,
     )
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, verbose }: ClaimsOptions) => {
       const rows = ledger(await publishedRuns(), await publishedMeasurements());
       if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
       const { columns, rows: cells, caption } = claimsTable(rows);
       const text = (cell: unknown): string => String(cell);
-      print(wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS));
-      print(`\n${caption}`);
+      const table = (): string =>
+        wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS);
+      print(verbose === true ? table() : claimLines(rows));
+      print(
+        `\n${caption}${verbose === true ? "" : "\n--verbose: the paper's numbers and ours; --json: the rules."}`,
+      );
     });
 }
 

@@ -30,9 +30,9 @@ export function register(program: Command): void {
 Files are checked by SHA-256 before first use and converted once; a broken transfer continues where it stopped.
 Without a network the command says which file to put where. Folders searched: GROKBOOK_DATA, then data/ of this clone.
 
-  grokbook data imdb     50,000 reviews (${mebibytes(corpusOf("imdb").archive.bytes)})
-  grokbook data yelp     598,000 reviews (${mebibytes(corpusOf("yelp").archive.bytes)}); the first load takes 2.2 GB of memory
-  grokbook data vocab    the 30,522 WordPieces that both need`,
+  npx grokbook data imdb     50,000 reviews (${mebibytes(corpusOf("imdb").archive.bytes)})
+  npx grokbook data yelp     598,000 reviews (${mebibytes(corpusOf("yelp").archive.bytes)}); the first load takes 2.2 GB of memory
+  npx grokbook data vocab    the 30,522 WordPieces that both need`,
     )
     .action(async (choice: What) => {
       if (choice === "status") process.exitCode = status();

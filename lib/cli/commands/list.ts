@@ -18,7 +18,7 @@ export function register(program: Command): void {
       const runs = await listRuns({ root });
       if (json === true) return print(JSON.stringify(runs));
       if (runs.length === 0)
-        return print(`No runs in ${runsRoot(root)} yet. Start one: grokbook run --profile quick`);
+        return print(`No runs in ${runsRoot(root)} yet. Start one: npx grokbook run --profile quick`);
       print(
         columns([
           ["id", "status", "step", "train", "test", "task", "seed", "differs from the paper"],

@@ -17,8 +17,8 @@ export function register(program: Command): void {
       `
 The result has the same bytes as if the run had never stopped.
 
-  grokbook list               which runs there are, and how far
-  grokbook resume 3f9a        the one whose id begins so`,
+  npx grokbook list               which runs there are, and how far
+  npx grokbook resume 3f9a        the one whose id begins so`,
     )
     .action(async (prefix: string, options: TrainingOptions) => {
       const id = await findId(prefix, options.root, { published: false });

@@ -20,15 +20,15 @@ interface RunOptions extends ConfigOptions, TrainingOptions {
 
 const examples = `
 Examples:
-  grokbook run --profile quick                       the small setting, about a minute
-  grokbook run                                       the paper's modular addition, N = 2000
-  grokbook run --set dataSize=5000 --set seed=1      any field; a wrong one names its range
-  grokbook run --task reviews --set "source=mine.csv?text=review&label=stars&negative=1&positive=5"
+  npx grokbook run --profile quick                       the small setting, about a minute
+  npx grokbook run                                       the paper's modular addition, N = 2000
+  npx grokbook run --set dataSize=5000 --set seed=1      any field; a wrong one names its range
+  npx grokbook run --task reviews --set "source=mine.csv?text=review&label=stars&negative=1&positive=5"
                                                      your own reviews: columns and labels of any name
-  grokbook run --config mine.json --steps 500        fields from a file, then changes on top
-  grokbook run --init start.safetensors --trace t.csv --steps 20
+  npx grokbook run --config mine.json --steps 500        fields from a file, then changes on top
+  npx grokbook run --init start.safetensors --trace t.csv --steps 20
                                                      given weights; every step's loss and accuracies
-  grokbook run --plan sweep.json --index 3           one run of a plan (also from SLURM_ARRAY_TASK_ID)
+  npx grokbook run --plan sweep.json --index 3           one run of a plan (also from SLURM_ARRAY_TASK_ID)
 
 A run that is finished or published is shown, a stopped one goes on, and only a new one is trained.
 Ctrl-C stops with a checkpoint (exit code 75); the same command goes on from there.`;
@@ -47,7 +47,7 @@ export function register(program: Command): void {
       "--trace <file>",
       "CSV with every step: step, loss, trainAccuracy, testLoss, testAccuracy (trains afresh)",
     )
-    .option("--plan <file>", "a plan (see grokbook sweep --help); trains its run number --index")
+    .option("--plan <file>", "a plan (see npx grokbook sweep --help); trains its run number --index")
     .option(
       "--index <number>",
       "number of the run in the plan, from 0 (default: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX)",

@@ -45,12 +45,12 @@ A plan is a grid or a list:
   { "runs": [ { "task": "modular", "seed": 0 }, { "task": "modular", "seed": 1 } ] }
 
 Ctrl-C stops every run with a checkpoint (exit code 75); the same command goes on. On a cluster, let the queue call
-  grokbook run --plan plan.json --index N
+  node lib/bin/grokbook.js run --plan plan.json --index N
 for N from 0 on: exit code 0 is done, 75 is try again, anything else is not worth another try.
 
-  grokbook sweep plan.json            train
-  grokbook status plan.json           from another window: how far it is
-  grokbook collect plan.json > all.csv`,
+  npx grokbook sweep plan.json            train
+  npx grokbook status plan.json           from another window: how far it is
+  npx grokbook collect plan.json > all.csv`,
     )
     .action(async (plan: string, options: Options) => {
       process.exitCode = await sweepPlan(plan, options);

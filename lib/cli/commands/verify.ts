@@ -22,12 +22,12 @@ export function register(program: Command): void {
     .addHelpText(
       "after",
       `
-It takes as long as the run did (grokbook show <id> says how long). Nothing is kept: it trains in a temporary folder.
+It takes as long as the run did (npx grokbook show <id> says how long). Nothing is kept: it trains in a temporary folder.
 A run that was published as stopped is trained to the very step where it was stopped, and compared there.
 Exit code 0: equal to the last bit. 1: not equal, or interrupted.
 
-  grokbook claims             which runs the verdicts rest on (--json)
-  grokbook verify 7006        train that one again`,
+  npx grokbook claims             which runs the verdicts rest on (--json)
+  npx grokbook verify 7006        train that one again`,
     )
     .action(async (prefix: string, options: { threads?: number; json?: boolean }) => {
       const id = await findPublishedId(prefix);

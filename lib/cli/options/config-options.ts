@@ -5,6 +5,7 @@ import { configFrom } from "../../config/config-from";
 import { taskOf } from "../../config/make-config";
 import { parseSetting } from "../../config/parse-setting";
 import type { RunConfig } from "../../config/types";
+import { parseJson } from "../../run/folder/parse-json";
 import { wholeNumber } from "./numbers";
 import { UsageError } from "./usage-error";
 
@@ -65,9 +66,9 @@ export function configOf(options: ConfigOptions): RunConfig {
 }
 
 function readObject(file: string): Record<string, unknown> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
     throw new UsageError(
       `--config ${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`,
@@ -75,7 +76,7 @@ function readObject(file: string): Record<string, unknown> {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(bytes);
   } catch (error) {
     throw new UsageError(`--config ${file}: is not JSON: ${(error as Error).message}`);
   }

@@ -1,7 +1,6 @@
 import type { Issue } from "../errors/config-error";
 import { isPrime } from "./is-prime";
-import { parseCsvSource } from "../review-columns";
-import { suggest } from "../errors/suggest";
+import { checkSource } from "./check-source";
 import { trainablePairs } from "./trainable-pairs";
 import type { ModularConfig, ReviewsConfig, RunConfig } from "../types";
 
@@ -77,27 +76,7 @@ const modular: readonly Rule<ModularConfig>[] = [
 ];
 
 const reviews: readonly Rule<ReviewsConfig>[] = [
-  {
-    needs: ["source"],
-    check: ({ source }) => {
-      const named = ["imdb", "yelp", "generated"];
-      if (named.includes(source) || parseCsvSource(source) !== null) return null;
-      if (/\.csv(\.gz)?\?/i.test(source))
-        return {
-          path: "source",
-          expected: "columns as in mine.csv?text=review&label=stars&negative=bad&positive=good",
-          got: source,
-          hint: "text and label name columns (default text, label), negative and positive the two labels (0, 1)",
-        };
-      const meant = suggest(source, named);
-      const issue = {
-        path: "source",
-        expected: '"imdb", "yelp", "generated" or the path of a .csv file',
-        got: source,
-      };
-      return meant === null ? issue : { ...issue, hint: `did you mean ${JSON.stringify(meant)}?` };
-    },
-  },
+  { needs: ["source"], check: ({ source }) => checkSource(source) },
   {
     needs: ["positions", "maxTokens"],
     check: ({ positions, maxTokens }) =>

@@ -1,43 +1,37 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { closeSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { CsvError } from "../errors/csv-error";
-
-/** A text file larger than this, unpacked, is not a file of reviews (ours; IMDB's largest is 33 MB). */
-const LARGEST = 2 ** 29;
+import { LARGEST, openRegularFile } from "./regular-file";
+import { otherKind } from "./what-it-is";
 
 /**
  * The whole file, gunzipped when it begins as gzip does, each of its UTF-8 bytes as one character: `decode` makes text of
  * a part. A CSV file is cut at ASCII characters, and one character beyond Latin-1 would double the memory of them all.
  * Checked in one piece: danfo's own reader decodes 64 KiB at a time and turns a character on such a border into U+FFFD.
  * A byte order mark is dropped; \r\n and lone \r become \n.
- * @throws CsvError when the file cannot be read, is damaged, or is not UTF-8 (with the line)
+ * @throws CsvError when the file cannot be read, is damaged, is of another kind, or is not UTF-8 (with the line)
  */
 export function readBytes(file: string): string {
   const refuse = (expected: string, got: string, hint: string, line: number | null = null): CsvError =>
     new CsvError(file, [{ line, column: null, expected, got, hint }]);
 
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw refuse("a readable file", code, `relative paths start at ${process.cwd()}`);
-  }
+  let bytes = contentOf(file);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     try {
       bytes = gunzipSync(bytes, { maxOutputLength: LARGEST });
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+        throw refuse("at most 511 MiB, unpacked", "more", "split the file");
       throw refuse("a whole gzip file", (error as Error).message, "fetch the file again");
     }
   }
-  if (bytes.length > LARGEST) throw refuse("at most 512 MiB", `${bytes.length} bytes`, "split the file");
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw refuse("UTF-8", "UTF-16", "save the file as UTF-8");
-  }
+  const other = otherKind(bytes, file);
+  if (other !== null) throw refuse("a CSV file in UTF-8", other.what, other.fix);
   if (!isUtf8(bytes)) {
     const line = firstBadLine(bytes);
-    throw refuse("UTF-8", "bytes of another encoding", "save the file as UTF-8", line);
+    const fix = `save the file as UTF-8: iconv -f WINDOWS-1252 -t UTF-8 '${file}' > converted.csv (if Windows or Latin-1 wrote it)`;
+    throw refuse("UTF-8", "bytes of another encoding", fix, line);
   }
   const mark = bytes.subarray(0, 3).equals(Buffer.from("\ufeff"));
   const text = bytes.toString("latin1", mark ? 3 : 0);
@@ -46,6 +40,18 @@ export function readBytes(file: string): string {
 
 /** Text from the bytes of a whole field, in memory of its own. */
 export const decode = (field: string): string => Buffer.from(field, "latin1").toString();
+
+/** The other way round: text as `readBytes` would give it. */
+export const encode = (text: string): string => Buffer.from(text).toString("latin1");
+
+function contentOf(file: string): Buffer {
+  const descriptor = openRegularFile(file);
+  try {
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 function firstBadLine(bytes: Buffer): number {
   let start = 0;

@@ -1,61 +1,33 @@
-import type { ReviewsConfig } from "../../config/types";
 import type { Corpus } from "./corpus";
-import { OfficialSplitError } from "../errors/official-split-error";
-import { stream } from "../random/random";
-import { pruneRows, splitRows } from "../random/split";
-
-/** Rows of a corpus, by their part in a run. */
-export interface ReviewsSplit {
-  /** Reviews that are short enough, or all when longer ones are truncated. */
-  readonly usable: number;
-  /** The train split before pruning. */
-  readonly pool: Int32Array;
-  /** What pruning leaves of it, in the order of the batches. */
-  readonly train: Int32Array;
-  readonly test: Int32Array;
-  /** Size of the test split before `testLimit`. */
-  readonly testPool: number;
-}
+import { DataSizeError } from "../errors/data-size-error";
+import { MissingLabelError } from "../errors/missing-label-error";
+import { countLabels, cutReviews, type ReviewsSplit, type SplitSettings } from "./cut-reviews";
+import { adviseFraction, adviseSplit } from "./split-advice";
 
 /**
- * Decides which reviews are trained and tested on: length limit first, then the split, then pruning (paper App. B).
- * The test rows depend on seed, split and lengths, never on `dataFraction`.
- * @throws OfficialSplitError when the source has no test file, DataSizeError when pruning leaves nothing
+ * Decides which reviews are trained and tested on: length limit first, then repeats, then the split, then pruning (paper
+ * App. B). The test rows depend on seed, split, lengths and repeats, never on `dataFraction`.
+ * @throws OfficialSplitError when the source has no test file, DataSizeError when pruning leaves nothing,
+ * MissingLabelError when train or test is left with one label or none
  */
-export function splitReviews(corpus: Corpus, config: ReviewsConfig): ReviewsSplit {
-  const { seed, split, trainFraction, dataFraction, maxTokens, longer, testLimit } = config;
-  const { offsets, parts } = corpus;
-  const usable: number[] = [];
-  for (let i = 0; i < corpus.count; i++) {
-    const length = (offsets[i + 1] as number) - (offsets[i] as number);
-    if (longer === "truncate" || length <= maxTokens) usable.push(i);
+export function splitReviews(corpus: Corpus, settings: SplitSettings): ReviewsSplit {
+  const split = cutReviews(corpus, settings);
+  const { pool, train, test } = split;
+  if (pool.length > 0 && train.length === 0) {
+    const { dataFraction } = settings;
+    throw new DataSizeError(0, pool.length, {
+      why: `dataFraction ${dataFraction} of ${pool.length} reviews keeps none`,
+      fix: adviseFraction(corpus, settings),
+    });
   }
-  const { train: pool, test: held } = split === "official" ? official(usable, parts, config) : pooled();
-
-  function pooled(): { train: Int32Array; test: Int32Array } {
-    const rows = splitRows(usable.length, trainFraction, seed);
-    const at = (i: number): number => usable[i] as number;
-    return { train: rows.train.map(at), test: rows.test.map(at) };
+  for (const [part, rows] of [
+    ["train", train],
+    ["test", test],
+  ] as const) {
+    const [negative, positive] = countLabels(corpus, rows);
+    if (negative > 0 && positive > 0) continue;
+    const { why, fix } = adviseSplit(corpus, settings, split, part);
+    throw new MissingLabelError(part, negative, positive, why, fix);
   }
-
-  // As the official script: shuffle all, keep the first int(ratio · N).
-  const train = pruneRows(pool, Math.floor(dataFraction * pool.length), seed);
-  const limited = testLimit !== null && testLimit < held.length;
-  const test = limited
-    ? stream(seed, "test")
-        .sample(held.length, testLimit)
-        .map((i) => held[i] as number)
-    : held;
-  return { usable: usable.length, pool, train, test, testPool: held.length };
-}
-
-function official(
-  usable: readonly number[],
-  parts: Uint8Array,
-  { source, seed }: ReviewsConfig,
-): { train: Int32Array; test: Int32Array } {
-  if (!parts.includes(1)) throw new OfficialSplitError(source);
-  const train = usable.filter((i) => parts[i] === 0);
-  const test = usable.filter((i) => parts[i] === 1);
-  return { train: Int32Array.from(stream(seed, "split").shuffle(train)), test: Int32Array.from(test) };
+  return split;
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../config/canonical-json";
 import type { RunConfig } from "../../config/types";
+import type { RunResult } from "../../run/types";
 import { count } from "../../figures/words";
 import type { RunningCell } from "./running-cell";
 
@@ -9,6 +10,10 @@ export interface StoppedRun {
   /** Updates made; 0 when it was not begun. */
   readonly step: number;
 }
+
+/** Whether a run is shorter than what was asked for: stopped, and not by a rule of its own. */
+export const cutShort = ({ status, stoppedBy }: Pick<RunResult, "status" | "stoppedBy">): boolean =>
+  status === "stopped" && stoppedBy === undefined;
 
 /** By the cell that trained, so that training there again, whatever it is, replaces what was stopped. */
 const byCell = new Map<

@@ -13,7 +13,8 @@ import { progress, type Progress } from "./progress";
 import { escapeHtml, html } from "../outputs/renderable";
 import { show } from "../outputs/show";
 import { runningCell } from "./running-cell";
-import { noteTraining, stoppedText } from "./stopped-training";
+import { cutShort, noteTraining, stoppedText } from "./stopped-training";
+import { whenFree } from "./when-free";
 
 export interface WatchOptions extends TrainOptions {
   /** Name in front of the progress line and in the figure's title. Default: what the run trains on. */
@@ -23,9 +24,10 @@ export interface WatchOptions extends TrainOptions {
 /**
  * Like `run`, while the reader watches: curves that grow and one line with speed and time left, at most four updates a
  * second. Kernel ▸ Interrupt stops the training, keeps a checkpoint, and the cell has what there is; the cells below are not
- * run, and running the cell again goes on from there. A run that is finished or published is loaded, with a line that says so.
+ * run, and running the cell again goes on from there. A run that is finished or published is loaded, with a line that says
+ * so; one that another process trains, such as a second notebook, is waited for.
  * @example const result = await watch(config);
- * @throws CheckpointError, MetricsError, RunLockedError, StorageError
+ * @throws CheckpointError, MetricsError, StorageError; RunLockedError when it is interrupted while it waits
  */
 export async function watch(config: RunConfig, options: WatchOptions = {}): Promise<RunResult> {
   const { label = defaultLabel(config), ...trainOptions } = options;
@@ -52,25 +54,30 @@ export async function watch(config: RunConfig, options: WatchOptions = {}): Prom
   const cell = runningCell();
   const training = async (interrupt: AbortSignal): Promise<RunResult> => {
     const signal = trainOptions.signal ? AbortSignal.any([interrupt, trainOptions.signal]) : interrupt;
-    const session = train(config, { ...trainOptions, signal, onProgress, onNote });
     try {
-      for (;;) {
-        const next = await session.next();
-        if (next.done === true) {
-          const result = next.value;
-          finish(view, result, curves(result.id));
-          noteTraining(cell, [config], result.status === "stopped" && signal.aborted ? [result] : []);
-          return result;
-        }
-        points.push(next.value);
-      }
+      const result = await whenFree(
+        async () => {
+          points.length = 0;
+          const session = train(config, { ...trainOptions, signal, onProgress, onNote });
+          for (;;) {
+            const { done, value } = await session.next();
+            if (done === true) return value;
+            points.push(value);
+          }
+        },
+        signal,
+        onNote,
+      );
+      finish(view, result, curves(result.id));
+      noteTraining(cell, [config], signal.aborted && cutShort(result) ? [result] : []);
+      return result;
     } catch (error) {
       view?.line.done("failed");
       throw error;
     }
   };
   return await interruptible(training, (result) =>
-    result.status === "stopped"
+    cutShort(result)
       ? `${capital(stoppedText([result]))}, with a checkpoint; run the cell again to go on.`
       : "Stopped; this training was at its end.",
   );

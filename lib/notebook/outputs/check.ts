@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import type { LedgerRow, Verdict } from "../../analysis/claims/types";
 import type { RunResult } from "../../run/types";
-import { stoppedRuns, stoppedText, type StoppedRun } from "../live/stopped-training";
+import { cutShort, stoppedRuns, stoppedText, type StoppedRun } from "../live/stopped-training";
 import { display, insideNotebook } from "./display";
 import { CHECK_MIME } from "./mime";
 import { escapeHtml } from "./renderable";
@@ -46,7 +46,7 @@ export function check(
   claims: readonly (CheckedClaim | LedgerRow)[],
   { runs }: CheckOptions = {},
 ): CheckResult {
-  const open = runs === undefined ? stoppedRuns() : runs.filter(cutShort);
+  const open = runs === undefined ? stoppedRuns() : runs.filter(openEnded);
   const checked = claims.map((claim) =>
     "pass" in claim ? (open.length > 0 ? undecided(claim, open) : { ...claim }) : fromLedger(claim),
   );
@@ -66,7 +66,7 @@ export function verdictText({ pass, verdict }: CheckedClaim): string {
 }
 
 /** A published run that was stopped has a note of its own on how far it may be read. */
-const cutShort = ({ status, origin }: RunResult): boolean => status === "stopped" && origin !== "published";
+const openEnded = (run: RunResult): boolean => cutShort(run) && run.origin !== "published";
 
 const undecided = (claim: CheckedClaim, open: readonly StoppedRun[]): CheckedClaim => ({
   ...claim,

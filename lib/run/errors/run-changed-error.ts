@@ -5,7 +5,7 @@ export class RunChangedError extends Error {
   constructor(id: string, now: string) {
     super(
       `Run ${id} cannot go on: the same configuration now makes run ${now}, because its data (or the weights it starts from) ` +
-        "are not the same any more. Restore them, or train the new run with `grokbook run`.",
+        "are not the same any more. Restore them, or train the new run with `npx grokbook run`.",
     );
   }
 }

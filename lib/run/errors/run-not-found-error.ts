@@ -5,7 +5,9 @@ export class RunNotFoundError extends Error {
 
   constructor(id: string, root: string, meant: readonly string[] = []) {
     const hint =
-      meant.length === 0 ? "`grokbook list` names the runs there are" : `Did you mean ${meant.join(" or ")}?`;
+      meant.length === 0
+        ? "`npx grokbook list` names the runs there are"
+        : `Did you mean ${meant.join(" or ")}?`;
     super(`There is no run ${id} in ${root}. ${hint}`);
     this.id = id;
   }

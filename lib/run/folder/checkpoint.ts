@@ -3,6 +3,7 @@ import { endianness } from "node:os";
 import { FORMAT_VERSION } from "../../config/format-version";
 import type { TrainingState } from "../../engine/types";
 import { CheckpointError } from "../errors/checkpoint-error";
+import type { RememberedFile } from "../metrics/remembered-file";
 import { bytesOf } from "./sha256";
 
 /** Everything needed to go on as if the run had never stopped. */
@@ -14,7 +15,9 @@ export interface Checkpoint {
   readonly windowLoss: Float32Array;
   readonly windowAccuracy: Float32Array;
   /** Length and SHA-256 of metrics.jsonl as it was. */
-  readonly metrics: { readonly bytes: number; readonly sha256: string };
+  readonly metrics: RememberedFile;
+  /** weights.jsonl likewise, of an observed run; early builds wrote none. */
+  readonly weights?: RememberedFile;
   /** Seconds trained so far. */
   readonly seconds: number;
 }
@@ -33,7 +36,7 @@ const names = ["parameters", "firstMoment", "secondMoment", "windowLoss", "windo
 /** One file: magic, header length (uint32), JSON header, float32 tensors, all little-endian, then SHA-256 of everything before. */
 export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] {
   assertLittleEndian();
-  const { id, state, metrics, seconds } = checkpoint;
+  const { id, state, metrics, weights, seconds } = checkpoint;
   const tensors = names.map((name) => ({
     name,
     data: name.startsWith("window") ? checkpoint[name as "windowLoss"] : state[name as "parameters"],
@@ -44,6 +47,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] 
     step: state.step,
     seconds,
     metrics,
+    ...(weights !== undefined && { weights }),
     tensors: tensors.map(({ name, data }) => ({ name, length: data.length })),
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -88,11 +92,12 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   }
   const tensor = (name: (typeof names)[number]): Float32Array =>
     data.get(name) ?? fail(`internal: no tensor ${name}`);
-  const { id, step, metrics, seconds } = header;
+  const { id, step, metrics, weights, seconds } = header;
   return {
     id,
     seconds,
     metrics,
+    ...(weights !== undefined && { weights }),
     state: {
       step,
       parameters: tensor("parameters"),

@@ -1,7 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { completeConfig } from "../../config/make-config";
+import { FORMAT_VERSION } from "../../config/format-version";
+import { runId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import type { ModelSpec } from "../../model/types";
+import { RunFileError } from "../errors/run-file-error";
+import { readSealed } from "./sealed-file";
 
 /** config.json of a run folder: what the id is the hash of. */
 export interface ConfigFile {
@@ -19,9 +22,14 @@ export interface ConfigFile {
 
 /**
  * Reads and validates a run's config.json.
+ * @throws RunFileError when it is not what was written: the id is the hash of the rest
  * @throws ConfigError when its configuration is not one this grokbook knows
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
-  const value = JSON.parse(await readFile(file, "utf8")) as ConfigFile;
-  return { ...value, config: completeConfig(value.config) };
+  const value = await readSealed<ConfigFile>(file, ["format", "id", "config", "dataDigest", "model"]);
+  const { format, id, dataDigest, initDigest } = value;
+  const config = completeConfig(value.config);
+  if (format === FORMAT_VERSION && runId(config, dataDigest, initDigest ?? null) !== id)
+    throw new RunFileError(file, `it was changed: its configuration and data are not those of run ${id}`);
+  return { ...value, config };
 }

@@ -4,15 +4,18 @@ import { parseMetrics } from "../metrics/read-metrics";
 import type { StoppedSummary } from "../published/stopped-summary";
 import type { StoppedByRule } from "../stop-rule";
 import type { RunResult } from "../types";
-import { readWeightPoints } from "../weights/read-weight-points";
+import { readKeptWeights } from "../weights/read-weight-points";
 import { readConfigFile } from "./config-file";
 import { runFiles } from "./run-folder";
+import { readSealed } from "./sealed-file";
 import { sha256 } from "./sha256";
 
 /** stopped.json of a run that a rule ended: what its checkpoint holds, and why it stands there. */
 export interface RuledSummary extends StoppedSummary {
   readonly stoppedBy: StoppedByRule;
 }
+
+const REMOVE = "Remove the file: the run goes on from its last checkpoint.";
 
 /**
  * The result in a folder whose run a rule ended, or null. Where the metrics are no longer the ones of the record, the run has
@@ -22,7 +25,7 @@ export async function loadRuled(folder: string): Promise<RunResult | null> {
   const files = runFiles(folder);
   let summary: RuledSummary;
   try {
-    summary = JSON.parse(await readFile(files.stopped, "utf8")) as RuledSummary;
+    summary = await readSealed(files.stopped, ["id", "stoppedBy", "metricsHash", "provenance"], REMOVE);
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
     throw error;
@@ -31,7 +34,7 @@ export async function loadRuled(folder: string): Promise<RunResult | null> {
   const content = await readFile(files.metrics);
   if (sha256(content) !== summary.metricsHash) return null;
   const { points } = parseMetrics(content, files.metrics);
-  const weights = await readWeightPoints(files.weights);
+  const weights = await readKeptWeights(files.weights, summary.weightsHash);
   const { id, step, stoppedBy, provenance, seconds, notes } = summary;
   return {
     id,

@@ -5,13 +5,15 @@ import { loadRuled } from "./load-ruled";
 import { readConfigFile } from "./config-file";
 import { MetricsError } from "../errors/metrics-error";
 import { parseMetrics, readMetrics } from "../metrics/read-metrics";
-import { readWeightPoints } from "../weights/read-weight-points";
+import { readKeptWeights, readWeightPoints } from "../weights/read-weight-points";
+import { readProvenance } from "./provenance-file";
 import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "../errors/run-not-found-error";
+import { readSealed } from "./sealed-file";
 import { sha256 } from "./sha256";
 import { codeOf } from "../errors/storage-error";
 import type { Summary } from "./summary";
-import type { Provenance, RunResult } from "../types";
+import type { RunResult } from "../types";
 
 /**
  * A run as its folder tells it, finished or not. Reads only.
@@ -30,11 +32,11 @@ export async function loadRun(
   const files = runFiles(folder);
   try {
     const { config } = await readConfigFile(files.config);
-    const { engine, environment } = JSON.parse(await readFile(files.environment, "utf8")) as Provenance;
-    const { points, notes } = await readMetrics(files.metrics);
-    const { checkpoint } = await findCheckpoint(folder, id);
+    const { engine, environment } = await readProvenance(files.environment);
+    const { checkpoint } = await findCheckpoint(folder, id); // first: what a process appends meanwhile comes after it
+    const { points, notes } = await readMetrics(files.metrics, checkpoint?.metrics);
     const seconds = checkpoint?.seconds ?? 0;
-    const weights = await readWeightPoints(files.weights);
+    const weights = await readWeightPoints(files.weights, checkpoint?.weights);
     return {
       id,
       config,
@@ -54,12 +56,15 @@ export async function loadRun(
   }
 }
 
+const REMOVE =
+  "Remove the file: the run, asked for again, goes on from its last checkpoint and writes it anew.";
+
 /** The result in a run folder, or null when the run is not finished. */
 export async function loadFinished(folder: string): Promise<RunResult | null> {
   const files = runFiles(folder);
   let summary: Summary;
   try {
-    summary = JSON.parse(await readFile(files.summary, "utf8")) as Summary;
+    summary = await readSealed(files.summary, ["id", "stateHash", "metricsHash", "provenance"], REMOVE);
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
     throw error;
@@ -75,7 +80,7 @@ export async function loadFinished(folder: string): Promise<RunResult | null> {
     );
   }
   const { id, provenance, stateHash, seconds, notes } = summary;
-  const weights = await readWeightPoints(files.weights);
+  const weights = await readKeptWeights(files.weights, summary.weightsHash);
   return {
     id,
     config,

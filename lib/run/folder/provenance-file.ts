@@ -1,8 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { rename } from "node:fs/promises";
+import { basename } from "node:path";
 import { canonicalJson } from "../../config/canonical-json";
 import type { EngineInfo } from "../../engine/types";
 import { environment } from "./environment";
-import { codeOf } from "../errors/storage-error";
+import { RunFileError } from "../errors/run-file-error";
+import { codeOf, storing } from "../errors/storage-error";
+import { readSealed, sealed } from "./sealed-file";
 import type { Provenance } from "../types";
 import { writeAtomic } from "./write-atomic";
 
@@ -24,16 +27,17 @@ export async function noteSession(
     notes,
   }: { readonly engine: EngineInfo; readonly because: string; readonly notes: readonly string[] },
 ): Promise<ProvenanceFile> {
-  const before = resumed ? await read(file) : null;
-  const first = before ?? {
+  const found = resumed ? await before(file) : null;
+  const known = typeof found === "string" ? null : found;
+  const lost = typeof found === "string" ? [found] : [];
+  const first = known ?? {
     engine,
     environment: { ...environment(new Date()), engineChosen: because },
     notes: [],
   };
-  const all = [...new Set([...first.notes, ...notes, ...engineChange(first.engine, engine)])];
+  const all = [...new Set([...first.notes, ...lost, ...notes, ...engineChange(first.engine, engine)])];
   const next = { engine: first.engine, environment: first.environment, notes: all };
-  if (before === null || all.length > first.notes.length)
-    await writeAtomic(file, [`${JSON.stringify(next, null, 2)}\n`]);
+  if (known === null || all.length > first.notes.length) await writeAtomic(file, [sealed(next)]);
   return next;
 }
 
@@ -44,12 +48,24 @@ function engineChange(first: EngineInfo, now: EngineInfo): readonly string[] {
   ];
 }
 
-async function read(file: string): Promise<ProvenanceFile | null> {
+/**
+ * Who began a run.
+ * @throws RunFileError when the file is damaged; ENOENT as it comes
+ */
+export async function readProvenance(file: string): Promise<ProvenanceFile> {
+  const fix = "Restore the file, or let the run go on, which writes it anew.";
+  const found = await readSealed<Provenance & Partial<ProvenanceFile>>(file, ["engine", "environment"], fix);
+  return { ...found, notes: found.notes ?? [] }; // early builds wrote none
+}
+
+/** As `readProvenance`; what cannot be read makes way, and a sentence says so: a run is not lost with it. */
+async function before(file: string): Promise<ProvenanceFile | string | null> {
   try {
-    const found = JSON.parse(await readFile(file, "utf8")) as Provenance & Partial<ProvenanceFile>;
-    return { ...found, notes: found.notes ?? [] }; // early builds wrote none
+    return await readProvenance(file);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
-    throw error;
+    if (!(error instanceof RunFileError)) throw error;
+    await storing(file, () => rename(file, `${file}.damaged`));
+    return `${file}: ${error.reason}; it is kept as ${basename(file)}.damaged, and who began the run is no longer known.`;
   }
 }

@@ -9,6 +9,8 @@ export interface Summary {
   readonly stateHash: string;
   /** SHA-256 of metrics.jsonl. */
   readonly metricsHash: string;
+  /** SHA-256 of weights.jsonl, of an observed run; early builds wrote none. */
+  readonly weightsHash?: string;
   readonly seconds: number;
   readonly finished: string;
   readonly provenance: Provenance;

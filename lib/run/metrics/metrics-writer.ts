@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { formatPoint } from "./metrics-line";
-import { MetricsError } from "../errors/metrics-error";
+import { checkRemembered, type RememberedFile } from "./remembered-file";
 import { parseMetrics } from "./read-metrics";
 import { codeOf, storing } from "../errors/storage-error";
 import type { Point } from "../types";
@@ -27,10 +27,7 @@ export class MetricsWriter {
    * @param at length and hash the checkpoint remembers; null begins an empty file
    * @throws MetricsError when the bytes up to there are not the ones the checkpoint saw
    */
-  static async open(
-    file: string,
-    at: { readonly bytes: number; readonly sha256: string } | null,
-  ): Promise<MetricsWriter> {
+  static async open(file: string, at: RememberedFile | null): Promise<MetricsWriter> {
     return storing(file, async () => {
       const handle = await open(file, "r+").catch((error: unknown) => {
         if (codeOf(error) === "ENOENT") return open(file, "w+");
@@ -40,17 +37,7 @@ export class MetricsWriter {
         const content = await handle.readFile();
         const kept = content.subarray(0, at?.bytes ?? 0);
         const { points } = parseMetrics(kept, file); // first: a damaged line is reported with its number
-        if (
-          at !== null &&
-          (kept.length !== at.bytes || createHash("sha256").update(kept).digest("hex") !== at.sha256)
-        ) {
-          const what = kept.length === at.bytes ? "was changed" : `is shorter (${content.length} bytes) than`;
-          throw new MetricsError(
-            file,
-            null,
-            `it ${what} ${kept.length === at.bytes ? "since the checkpoint was written" : `the checkpoint saw it (${at.bytes} bytes)`}`,
-          );
-        }
+        if (at !== null) checkRemembered(file, content, at);
         await handle.truncate(kept.length);
         return new MetricsWriter(file, handle, Uint8Array.from(kept), points);
       } catch (error) {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { checkRemembered, type RememberedFile } from "./remembered-file";
 import { parsePoint } from "./metrics-line";
 import { MetricsError } from "../errors/metrics-error";
 import { codeOf } from "../errors/storage-error";
@@ -13,15 +14,20 @@ export interface Metrics {
 
 /**
  * Every point of a metrics.jsonl. A torn last line (the process died while writing it) is dropped with a note.
- * @throws MetricsError when another line is torn, or steps are not increasing
+ * @param remembered what the run's checkpoint saw of it
+ * @throws MetricsError when another line is torn, steps are not increasing, or it is not what the checkpoint saw
  */
-export async function readMetrics(file: string): Promise<Metrics> {
+export async function readMetrics(file: string, remembered?: RememberedFile): Promise<Metrics> {
+  let content: Uint8Array;
   try {
-    return parseMetrics(await readFile(file), file);
+    content = await readFile(file);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return { points: [], bytes: 0, notes: [] };
-    throw error;
+    if (codeOf(error) !== "ENOENT") throw error;
+    content = new Uint8Array(0);
   }
+  const metrics = parseMetrics(content, file); // first: a damaged line is reported with its number
+  if (remembered !== undefined) checkRemembered(file, content, remembered);
+  return metrics;
 }
 
 /** As `readMetrics`, on bytes already read. */

@@ -7,11 +7,12 @@ import { readConfigFile } from "../folder/config-file";
 import { MetricsError } from "../errors/metrics-error";
 import { parseMetrics } from "../metrics/read-metrics";
 import { readWeightPoints } from "../weights/read-weight-points";
+import { readProvenance } from "../folder/provenance-file";
 import { runFiles } from "../folder/run-folder";
 import { sha256 } from "../folder/sha256";
 import { codeOf } from "../errors/storage-error";
 import type { StoppedSummary } from "./stopped-summary";
-import type { Point, Provenance } from "../types";
+import type { Point } from "../types";
 import type { WeightPoint } from "../weights/weight-point";
 
 export interface Stopped {
@@ -32,9 +33,7 @@ export async function loadStopped(folder: string, id: string): Promise<Stopped |
   if (checkpoint === null) return null;
   const { state, metrics, seconds } = checkpoint;
   const { config } = await readConfigFile(files.config);
-  const { notes, engine, environment } = JSON.parse(
-    await readFile(files.environment, "utf8"),
-  ) as Provenance & { readonly notes?: readonly string[] };
+  const { notes, engine, environment } = await readProvenance(files.environment);
   const remembered = (await readMetrics(files.metrics)).subarray(0, metrics.bytes);
   if (sha256(remembered) !== metrics.sha256)
     throw new MetricsError(files.metrics, null, "it is not the file that the last checkpoint remembers");
@@ -54,11 +53,12 @@ export async function loadStopped(folder: string, id: string): Promise<Stopped |
     seconds,
     stopped: written.mtime.toISOString(),
     provenance: { engine, environment },
-    notes: notes ?? [],
+    notes,
   };
   const { points } = parseMetrics(remembered, files.metrics);
   const last = points.at(-1)?.step ?? -1;
-  const weights = (await readWeightPoints(files.weights))?.filter(({ step }) => step <= last) ?? null;
+  const weights =
+    (await readWeightPoints(files.weights, checkpoint.weights))?.filter(({ step }) => step <= last) ?? null;
   return { summary, points, weights };
 }
 

@@ -5,8 +5,9 @@ import { loadFinished } from "../folder/load-run";
 import { loadStopped } from "./load-stopped";
 import { makeFolder } from "../folder/make-folder";
 import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
-import { readSummary } from "./published-summary";
+import { readSummary, tableHash } from "./published-summary";
 import { resultsRoot } from "./results-root";
+import { sealed, unsealed } from "../folder/sealed-file";
 import { runFiles, runsRoot } from "../folder/run-folder";
 import { RunNotFoundError } from "../errors/run-not-found-error";
 import type { Point } from "../types";
@@ -51,16 +52,19 @@ export async function publishRun(
     finished === null
       ? await unfinished(id, source, folder, stopped, root)
       : {
-          summary: await readFile(files.summary),
+          summary: JSON.parse(await readFile(files.summary, "utf8")) as object, // `loadFinished` has read it
           points: finished.points,
           weights: finished.weights ?? null,
         };
   await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
-  await writeFile(join(folder, "metrics.csv"), metricsToCsv(points, PUBLISHED_DIGITS));
-  if (weights !== null && weights.length > 0)
-    await writeFile(join(folder, "weights.csv"), weightsToCsv(weights));
-  await writeFile(join(folder, "summary.json"), summary);
+  const tables = {
+    metrics: metricsToCsv(points, PUBLISHED_DIGITS),
+    ...(weights !== null && weights.length > 0 && { weights: weightsToCsv(weights) }),
+  };
+  for (const [name, text] of Object.entries(tables)) await writeFile(join(folder, `${name}.csv`), text);
+  const csv = Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, tableHash(text)]));
+  await writeFile(join(folder, "summary.json"), sealed({ ...unsealed(summary), csv }));
   return folder;
 }
 
@@ -71,7 +75,7 @@ async function unfinished(
   wanted: boolean,
   root: string | undefined,
 ): Promise<{
-  readonly summary: string;
+  readonly summary: object;
   readonly points: readonly Point[];
   readonly weights: readonly WeightPoint[] | null;
 }> {
@@ -83,9 +87,5 @@ async function unfinished(
   const before = await readSummary(folder);
   if (before !== null && !("status" in before))
     throw new Error(`${folder} holds the finished run ${id}; the stopped one here is not put in its place.`);
-  return {
-    summary: `${JSON.stringify(found.summary, null, 2)}\n`,
-    points: found.points,
-    weights: found.weights,
-  };
+  return { summary: found.summary, points: found.points, weights: found.weights };
 }

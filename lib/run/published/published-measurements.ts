@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Measurement } from "./measurement";
+import { parseJson } from "../folder/parse-json";
 import { resultsRoot } from "./results-root";
 import { codeOf } from "../errors/storage-error";
 
@@ -28,7 +29,7 @@ async function list(folder: string): Promise<string[]> {
 async function read(file: string): Promise<Measurement> {
   let found: Partial<Measurement> | null;
   try {
-    found = JSON.parse(await readFile(file, "utf8")) as Partial<Measurement> | null;
+    found = parseJson(await readFile(file)) as Partial<Measurement> | null;
   } catch (error) {
     throw new Error(`${file}: expected a measurement as JSON. Restore the file, or measure again.`, {
       cause: error,

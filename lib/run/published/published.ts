@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { canonicalJson } from "../../config/canonical-json";
 import { FORMAT_VERSION } from "../../config/format-version";
 import type { RunConfig } from "../../config/types";
-import { readConfigFile } from "../folder/config-file";
+import { readConfigFile, type ConfigFile } from "../folder/config-file";
+import { isOwnFile, sameRun } from "../folder/earlier-id";
 import { loadFinished } from "../folder/load-run";
 import { metricsFromCsv } from "../metrics/metrics-csv";
 import type { TrainOptions } from "../options";
 import { loadExperiment } from "../training/experiment";
-import { readSummary, type PublishedSummary } from "./published-summary";
+import { checkTable, readSummary, type PublishedSummary } from "./published-summary";
 import { resultsRoot } from "./results-root";
 import { runsRoot } from "../folder/run-folder";
 import { codeOf } from "../errors/storage-error";
@@ -54,12 +55,18 @@ async function read({ collection, id, folder }: PublishedPlace): Promise<RunResu
   const summary = await readSummary(folder);
   if (summary === null) throw new Error(`${folder}: expected a summary.json beside config.json, found none.`);
   const file = join(folder, "metrics.csv");
-  const points = metricsFromCsv(await readFile(file, "utf8"), file);
+  const metrics = await readFile(file, "utf8");
+  const points = metricsFromCsv(metrics, file); // first: a damaged line is reported with its number
+  checkTable(file, metrics, summary.csv?.metrics);
   const { provenance, seconds } = summary;
   const done = "status" in summary ? null : summary;
   const observed = join(folder, "weights.csv");
   const weights = await readFile(observed, "utf8").then(
-    (csv) => weightsFromCsv(csv, observed),
+    (csv) => {
+      const read = weightsFromCsv(csv, observed);
+      checkTable(observed, csv, summary.csv?.weights);
+      return read;
+    },
     (error: unknown) => {
       if (codeOf(error) === "ENOENT") return null;
       throw error;
@@ -97,6 +104,11 @@ export async function publishedRuns({ collection }: { readonly collection?: stri
   readonly RunResult[]
 > {
   return Promise.all((await places(collection)).map(read));
+}
+
+/** The names of the collections that hold runs, sorted. */
+export async function publishedCollections(): Promise<readonly string[]> {
+  return [...new Set((await places()).map(({ collection }) => collection))].sort();
 }
 
 /** The ids of all published results. */
@@ -140,16 +152,23 @@ export type PublishedIndex = (
  */
 export async function publishedIndex(): Promise<PublishedIndex> {
   const byConfig = new Map<string, PublishedPlace>();
+  const own: { readonly place: PublishedPlace; readonly file: ConfigFile }[] = [];
   for (const place of await places()) {
     const file = await readConfigFile(join(place.folder, "config.json"));
     const usable = file.format === FORMAT_VERSION && file.initDigest === null;
-    if (usable) byConfig.set(canonicalJson(file.config), place);
+    if (!usable) continue;
+    if (isOwnFile(file.config)) own.push({ place, file });
+    else byConfig.set(canonicalJson(file.config), place);
   }
+  /** A file of the reader's own is known by its contents, wherever it lies. */
+  const findOwn = async (config: RunConfig, options: Pick<TrainOptions, "data">) => {
+    if (own.length === 0) return undefined;
+    const prepared = await loadExperiment(config, options);
+    return own.find(({ file }) => sameRun(file, prepared))?.place;
+  };
   return async (config, options = {}) => {
-    const place = byConfig.get(canonicalJson(config));
+    const place = isOwnFile(config) ? await findOwn(config, options) : byConfig.get(canonicalJson(config));
     if (place === undefined) return null;
-    const named = config.task === "reviews" && ["imdb", "yelp", "generated"].includes(config.source);
-    if (!named && (await loadExperiment(config, options)).id !== place.id) return null;
     const result = await read(place);
     if (result.status === "finished") return result;
     return (await loadFinished(join(runsRoot(options.root), place.id))) === null ? result : null;

@@ -14,6 +14,8 @@ export interface StoppedSummary {
   readonly checkpointHash: string;
   /** SHA-256 of metrics.jsonl as that checkpoint remembers it. */
   readonly metricsHash: string;
+  /** SHA-256 of weights.jsonl likewise, of an observed run. */
+  readonly weightsHash?: string;
   /** The rule that ended it, where no person or queue did. */
   readonly stoppedBy?: StoppedByRule;
   readonly seconds: number;

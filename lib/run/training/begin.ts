@@ -4,9 +4,12 @@ import { chooseEngine, type ChosenEngine } from "../../engine/choose";
 import type { TrainingJob } from "../../engine/types";
 import { weightObserver } from "../../model/observe-weights";
 import { findCheckpoint, setAside, type FoundCheckpoint } from "../folder/checkpoint-file";
-import type { ConfigFile } from "../folder/config-file";
+import { RunFileError } from "../errors/run-file-error";
+import { codeOf } from "../errors/storage-error";
+import { readConfigFile, type ConfigFile } from "../folder/config-file";
 import { loadFinished } from "../folder/load-run";
 import { noteSession } from "../folder/provenance-file";
+import { sealed } from "../folder/sealed-file";
 import { runFiles } from "../folder/run-folder";
 import { writeAtomic } from "../folder/write-atomic";
 import { BatchWindow } from "../metrics/batch-window";
@@ -55,15 +58,18 @@ export async function begin(
     const files = runFiles(folder.path);
     await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
-    if (checkpoint === null) await writeConfig(files.config, experiment);
+    const healed = checkpoint === null ? [] : await damageOf(files.config);
+    if (checkpoint === null || healed.length > 0) await writeConfig(files.config, experiment);
     const { initDigest } = experiment;
     const given = initDigest === null ? [] : [`Began from given weights (SHA-256 ${initDigest}).`];
     const { notes, ...provenance } = await noteSession(files.environment, checkpoint !== null, {
       engine: engine.info,
       because,
-      notes: [...given, ...found.notes],
+      notes: [...given, ...found.notes, ...healed],
     });
-    const weights = await open(WeightWriter.open(files.weights, metrics.points, options.observe === true));
+    const weights = await open(
+      WeightWriter.open(files.weights, metrics.points, options.observe === true, checkpoint?.weights),
+    );
     const observe = weights === null ? null : { weights, view: weightObserver(experiment.model) };
     const from = metrics.points.at(-1)?.step;
     if (weights?.points.length === 0 && from !== undefined)
@@ -95,6 +101,18 @@ export async function begin(
   }
 }
 
+/** What is wrong with the config.json of a run that goes on: its content is known, so it is written anew. */
+async function damageOf(file: string): Promise<readonly string[]> {
+  try {
+    await readConfigFile(file);
+    return [];
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [`${file} was missing and is written anew.`];
+    if (error instanceof RunFileError) return [`${file}: ${error.reason}; it is written anew.`];
+    throw error;
+  }
+}
+
 async function engineFor(
   { config }: Experiment,
   job: TrainingJob,
@@ -120,5 +138,5 @@ async function writeConfig(file: string, { id, config, data, model, initDigest }
     model,
     data: data.notes,
   };
-  await writeAtomic(file, [`${JSON.stringify(content, null, 2)}\n`]);
+  await writeAtomic(file, [sealed(content)]);
 }

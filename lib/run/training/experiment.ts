@@ -1,10 +1,8 @@
 import { runId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import { loadData } from "../../data/load";
-import { stream } from "../../data/random/random";
 import type { TaskData } from "../../data/types";
 import type { TrainingJob, TrainingState } from "../../engine/types";
-import { initialParameters } from "../../model/init";
 import { layoutOf } from "../../model/layout";
 import { fromSafetensors } from "../../model/safetensors";
 import { specOf } from "../../model/spec";
@@ -12,6 +10,7 @@ import type { ModelSpec } from "../../model/types";
 import { MissingInitError } from "../errors/missing-init-error";
 import type { TrainOptions } from "../options";
 import { sha256 } from "../folder/sha256";
+import { initialWeights } from "../weights/initial-weights";
 
 /** What a configuration means once its data are loaded: a run before it touches the disk or an engine. */
 export interface Experiment {
@@ -42,7 +41,7 @@ export async function loadExperiment(
     initDigest,
     initialState: () => {
       if (given === null && initDigest !== null) throw new MissingInitError();
-      return zeroState(given ?? draw(config, model));
+      return zeroState(given ?? initialWeights(config, model));
     },
   };
 }
@@ -58,15 +57,6 @@ export function jobOf({ config, data, model }: Experiment, state: TrainingState)
     batchSize: config.task === "modular" ? data.train.count : config.batchSize,
     state,
   };
-}
-
-function draw(config: RunConfig, model: ModelSpec): Float32Array {
-  const random = stream(config.seed, "init");
-  return initialParameters(model, {
-    normal: () => random.normal(),
-    initStd: config.initStd,
-    rescale: config.rescale,
-  });
 }
 
 function zeroState(parameters: Float32Array): TrainingState {

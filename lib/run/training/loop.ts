@@ -10,8 +10,10 @@ import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
+import { DivergedError } from "../errors/diverged-error";
 import { Pace } from "./pace";
 import { runFiles } from "../folder/run-folder";
+import { sealed } from "../folder/sealed-file";
 import { sha256 } from "../folder/sha256";
 import { Speed } from "./speed";
 import type { TakenFolder } from "./take-folder";
@@ -50,6 +52,7 @@ export class Loop {
   private readonly pace = new Pace();
   private readonly speed = new Speed();
   private readonly resumed: boolean;
+  private diverged = false;
   private step: number;
   private seconds: number;
   private savedStep: number;
@@ -102,8 +105,13 @@ export class Loop {
     if (!(this.step === 0 && !this.measured)) await this.takeSteps();
     const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
     const point = due && !this.measured ? await this.measure() : null;
+    this.diverged ||= Number.isNaN(point?.trainLoss);
     this.seconds += (performance.now() - began) / 1000;
     this.tell();
+    if (this.diverged) {
+      await this.checkpoint();
+      throw new DivergedError(this.parts.id, this.step);
+    }
     await this.saveWhenDue();
     return point;
   }
@@ -121,6 +129,7 @@ export class Loop {
     if (trace !== null && test !== null) await trace.append(traceRow(this.step, records, test));
     window.push(records);
     this.step += count;
+    this.diverged = records.loss.some(Number.isNaN);
     this.speed.add(performance.now(), this.step);
   }
 
@@ -179,13 +188,14 @@ export class Loop {
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
     await folder.check();
-    await observe?.weights.sync();
+    const observed = await observe?.weights.sync();
     const remembered = await metrics.sync();
     await saveCheckpoint(folder.path, {
       id,
       state,
       ...window.data(),
       metrics: remembered,
+      ...(observed !== undefined && { weights: observed }),
       seconds: this.seconds,
     });
     this.savedAt = performance.now();
@@ -201,11 +211,12 @@ export class Loop {
 
   /** Stops with a checkpoint, and writes down which rule ended the run. */
   async stopByRule(metAt: number): Promise<RunResult> {
-    const { id, config, folder, metrics, options, provenance, notes } = this.parts;
+    const { id, config, folder, metrics, observe, options, provenance, notes } = this.parts;
     if (options.stopWhen === undefined) throw new Error("internal: stopped by no rule");
     const stoppedBy = { rule: options.stopWhen, step: metAt };
     const state = await this.checkpoint();
     const { sha256: metricsHash } = await metrics.sync();
+    const weightsHash = (await observe?.weights.sync())?.sha256;
     const summary: RuledSummary = {
       format: FORMAT_VERSION,
       id,
@@ -215,33 +226,36 @@ export class Loop {
       step: this.step,
       checkpointHash: sha256(state.parameters),
       metricsHash,
+      ...(weightsHash !== undefined && { weightsHash }),
       seconds: this.seconds,
       stopped: new Date().toISOString(),
       provenance,
       notes,
     };
-    await writeAtomic(runFiles(folder.path).stopped, [`${JSON.stringify(summary, null, 2)}\n`]);
+    await writeAtomic(runFiles(folder.path).stopped, [sealed(summary)]);
     return this.result("stopped", null, stoppedBy);
   }
 
   /** Writes the last checkpoint and then the summary that says the run is finished. */
   async finish(): Promise<RunResult> {
-    const { id, config, folder, metrics, provenance, notes } = this.parts;
+    const { id, config, folder, metrics, observe, provenance, notes } = this.parts;
     const state = await this.checkpoint();
     const stateHash = sha256(state.parameters);
     const { sha256: metricsHash } = await metrics.sync();
+    const weightsHash = (await observe?.weights.sync())?.sha256;
     const summary: Summary = {
       format: FORMAT_VERSION,
       id,
       steps: config.steps,
       stateHash,
       metricsHash,
+      ...(weightsHash !== undefined && { weightsHash }),
       seconds: this.seconds,
       finished: new Date().toISOString(),
       provenance,
       notes,
     };
-    await writeAtomic(runFiles(folder.path).summary, [`${JSON.stringify(summary, null, 2)}\n`]);
+    await writeAtomic(runFiles(folder.path).summary, [sealed(summary)]);
     await rm(join(folder.path, PREVIOUS_CHECKPOINT), { force: true });
     return this.result("finished", stateHash);
   }

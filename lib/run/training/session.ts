@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { setImmediate as nextTick } from "node:timers/promises";
 import type { RunConfig } from "../../config/types";
+import { RunChangedError } from "../errors/run-changed-error";
 import { runsRoot } from "../folder/run-folder";
 import type { TrainOptions } from "../options";
 import { checkStopRule } from "../stop-rule";
 import type { Point, RunResult } from "../types";
 import { begin } from "./begin";
-import { loadExperiment } from "./experiment";
+import { asAsked, experimentIn } from "./same-reviews";
 import { findOwnResult, findPublishedResult } from "./find-result";
 import type { Loop } from "./loop";
 import { takeFolder } from "./take-folder";
@@ -63,17 +64,20 @@ async function open(
   if (options.stopWhen !== undefined) checkStopRule(options.stopWhen);
   const published = await findPublishedResult(config, options); // by its configuration: the data are not needed
   if (published !== null) return { result: published };
-  const experiment = await loadExperiment(config, options);
+  const experiment = await experimentIn(config, options);
+  if (config.task === "reviews") for (const note of experiment.data.notes) options.onNote?.(note);
+  const { expectedId = experiment.id } = options;
+  if (expectedId !== experiment.id) throw new RunChangedError(expectedId, experiment.id);
   const path = join(runsRoot(options.root), experiment.id);
   const finished = await findOwnResult(path, options);
-  if (finished !== null) return { result: finished };
+  if (finished !== null) return { result: asAsked(finished, config) };
   const folder = await takeFolder(path);
   try {
     // Another process may have finished the run between the look and the taking.
     const meanwhile = await findOwnResult(path, options);
     if (meanwhile === null) return { loop: await begin(experiment, folder, options) };
     await folder.release();
-    return { result: meanwhile };
+    return { result: asAsked(meanwhile, config) };
   } catch (error) {
     await folder.release();
     throw error;

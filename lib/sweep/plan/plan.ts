@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ConfigError, type Issue } from "../../config/errors/config-error";
 import { configFrom } from "../../config/config-from";
 import type { RunConfig } from "../../config/types";
+import { parseJson } from "../../run/folder/parse-json";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { expandGrid, type Grid } from "./grid";
 import { PlanError } from "./plan-error";
@@ -39,9 +40,9 @@ export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
 
 /** As `planFrom`, from a JSON file. */
 export async function readPlan(file: string): Promise<readonly RunConfig[]> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (error) {
     throw new PlanError(
       file,
@@ -51,7 +52,7 @@ export async function readPlan(file: string): Promise<readonly RunConfig[]> {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(bytes);
   } catch (error) {
     throw new PlanError(file, `is not JSON: ${(error as Error).message}`, error);
   }

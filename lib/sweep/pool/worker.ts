@@ -45,6 +45,9 @@ process.on("message", (message: ToWorker) => {
   else leave();
 });
 process.on("disconnect", leave);
-// Ctrl-C in a terminal reaches the whole group; the pool decides, this process only makes sure of its checkpoint.
-for (const signal of ["SIGINT", "SIGTERM", "SIGUSR1"] as const) process.on(signal, leave);
+// Ctrl-C in a terminal reaches the whole group, and so do a queue's signals; the pool decides, this process only makes sure of
+// its checkpoint. Whether a lost terminal (SIGHUP) ends anything is the pool's to say: a worker has none.
+for (const signal of ["SIGINT", "SIGTERM", "SIGUSR1", "SIGUSR2"] as const) process.on(signal, leave);
+process.on("SIGHUP", () => {});
+process.stderr.on("error", () => {}); // a pool that is gone reads nothing, and the checkpoint is still to be written
 tell({ type: "ready" });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { canonicalJson } from "../../config/canonical-json";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile } from "../../run/folder/config-file";
+import { idIn, isOwnFile } from "../../run/folder/earlier-id";
 import { loadExperiment } from "../../run/training/experiment";
 import { runFiles, runsRoot } from "../../run/folder/run-folder";
 
@@ -22,8 +23,9 @@ export async function findRuns(root?: string): Promise<FindRun> {
     if (file !== null && file.initDigest === null) byConfig.set(canonicalJson(file.config), id);
   }
   return async (config) => {
-    const own = config.task === "reviews" && !["imdb", "yelp", "generated"].includes(config.source);
-    const id = own ? (await loadExperiment(config, {})).id : byConfig.get(canonicalJson(config));
+    const id = isOwnFile(config)
+      ? await idIn(base, await loadExperiment(config, {}))
+      : byConfig.get(canonicalJson(config));
     return id === undefined ? null : { id, folder: join(base, id) };
   };
 }

@@ -23,14 +23,20 @@ function measured(
   change: (s: PrunedSubset) => Partial<PrunedSubset> = () => ({}),
   whole: Partial<PruningMeasurement> = {},
 ): Measurement {
-  const subsets = [0, 1, 2].flatMap((seed) =>
-    Array.from({ length: 9 }, (_, i) => {
-      const subset = { ...fair, seed, size: (i + 1) / 10, examples: 1000 * (i + 1) };
-      return { ...subset, ...change(subset) };
-    }),
-  );
+  const sizes = Array.from({ length: 9 }, (_, i) => ({ size: (i + 1) / 10, examples: 1000 * (i + 1) }));
+  const all = [0, 1, 2].flatMap((seed) => sizes.map((size) => ({ ...fair, ...size, seed })));
+  // Of 210 reviews luck alone makes a KL of 0.02.
+  const few = [0, 1, 2].map((seed) => {
+    return { ...fair, seed, size: 0.01, examples: 210, kl: 0.025, klLimit: 0.04, klExpected: 0.021 };
+  });
+  const subsets = [...all, ...(name === "imdb" ? few : [])].map((subset) => ({
+    ...subset,
+    ...change(subset),
+  }));
+  const planted = all.map((subset) => ({ ...subset, kl: 0.05 }));
+  const wholes = [0, 1, 2].map((seed) => ({ seed, examples: 10_000, mean: 0, deviation: 1, digest: "" }));
   const config = name === "imdb" ? reviews({ source: "imdb" }) : modularAddition({});
-  const result = { config, features: "", bins: 10, draws: 1000, wholes: [], subsets, ...whole };
+  const result = { config, features: "", bins: 10, draws: 1000, wholes, subsets, planted, ...whole };
   return measurement("pruning", name, "", result);
 }
 
@@ -43,8 +49,8 @@ test("claim 15: within the luck of random draws on both corpora, and KL below 0.
   assert.deepEqual([both.value, both.interval, both.seeds], [0.002, [0.002, 0.002], 3]);
   assert.deepEqual(both.runs, ["measurements/pruning-imdb", "measurements/pruning-modular"]);
   const oneOff = (s: PrunedSubset) => (s.seed === 0 && s.size < 0.3 ? { mean: 0.06, kl: 0.005 } : {});
-  assert.equal(verdict(measured("imdb", oneOff), modular).verdict, "reproduced", "2 of 27: luck");
-  const small = (s: PrunedSubset) => (s.size === 0.1 ? { kl: 0.011, klLimit: 0.02 } : {});
+  assert.equal(verdict(measured("imdb", oneOff), modular).verdict, "reproduced", "2 of 30: luck");
+  const small = (s: PrunedSubset) => (s.size === 0.1 && s.seed < 2 ? { kl: 0.011, klLimit: 0.009 } : {});
   assert.equal(verdict(measured("imdb", small), modular).verdict, "partly");
 });
 
@@ -72,6 +78,40 @@ test("claim 15: one corpus, few seeds or another setting is not run, and says so
   for (const whole of [{ draws: 100 }, { bins: 5 }, { config: reviews({ source: "generated" }) }])
     assert.equal(verdict(measured("imdb", undefined, whole), modular).verdict, "not run");
   assert.equal(verdict({ ...measured("imdb"), result: 1 }, modular).verdict, "not run");
+});
+
+test("claim 15: a test that misses the planted bias decides nothing; one that never looked is not run", () => {
+  const modular = measured("modular");
+  const asleep = (found: number): Partial<PruningMeasurement> => {
+    const { planted = [] } = measured("imdb").result as PruningMeasurement;
+    // 15 planted subsets keep at most half of the data.
+    return {
+      planted: planted.filter((s) => s.examples <= 5000).map((s, i) => (i < found ? s : { ...s, kl: 0.002 })),
+    };
+  };
+  assert.equal(verdict(measured("imdb", undefined, asleep(8)), modular).verdict, "reproduced");
+  assert.equal(verdict(measured("imdb", undefined, asleep(7)), modular).verdict, "undecided");
+  assert.match(
+    verdict(measured("imdb", undefined, asleep(8)), modular).ours ?? "",
+    /a planted bias is found in 8 of 15/,
+  );
+  assert.match(
+    verdict(measured("imdb", undefined, { planted: [] }), modular).ours ?? "",
+    /IMDB: measured without a planted bias/,
+  );
+});
+
+test("claim 15: the paper's 210 reviews are asked for, and held to luck, not to 0.01", () => {
+  const modular = measured("modular");
+  const { ours, value } = verdict(measured("imdb"), modular);
+  assert.equal(value, 0.002);
+  assert.match(ours ?? "", /at n = 210, where luck alone gives 0\.021/);
+  const { subsets } = measured("imdb").result as PruningMeasurement;
+  const without = measured("imdb", undefined, { subsets: subsets.filter((s) => s.examples > 210) });
+  assert.match(
+    verdict(without, modular).ours ?? "",
+    /not measured at the paper's smallest size, 210 reviews/,
+  );
 });
 
 test("the ledger takes measurements beside runs", () => {

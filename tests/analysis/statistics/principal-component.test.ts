@@ -30,3 +30,15 @@ test("equal points have no direction, no points are refused", () => {
   );
   assert.throws(() => principalComponent([]), /at least one point/);
 });
+
+test("more points than a call takes arguments, and a direction that never stood still is said", () => {
+  const many = Array.from({ length: 300_000 }, (_, i) => [i % 7, (i % 7) + (i % 3)]);
+  const found = principalComponent(many);
+  assert.ok(found.converged && found.iterations < 500);
+  const wide = principalComponent([Array<number>(200_000).fill(0), Array<number>(200_000).fill(1)]);
+  close(wide.direction[0], 1 / Math.sqrt(200_000), 1e-12);
+  const { points } = reference.pca;
+  assert.ok(principalComponent(points).converged);
+  const short = principalComponent(points, 2);
+  assert.deepEqual([short.iterations, short.converged], [2, false]);
+});

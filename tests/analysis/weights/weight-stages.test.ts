@@ -56,6 +56,42 @@ test("a stage that does not occur says so and has no step", () => {
   assert.equal(held({ run: { memorises: 450_000 } }).slice(4, 5), "-", "surplus: the jump comes first");
 });
 
+test("with a training loss, C is the end of memorising, and E is read before the spike", () => {
+  const run = observedReviews({ norms: [3, 2, 4, 3, 3], run: { lossless: 150_000 } });
+  const byLoss = (of: typeof run) => weightStages(of, { trainLoss: 1e-4 });
+  assert.equal(byLoss(run)[2]?.step, 150_000);
+  assert.equal(weightStages(run)[2]?.step, 100_000);
+  assert.match(
+    byLoss(observedReviews({ run: { lossless: 800_000 } }))[2]?.why ?? "",
+    /training loss never falls to 0\.0001/,
+  );
+  const points = run.points.map((p) =>
+    p.step >= 400_000 && p.step < 410_000 ? { ...p, trainLoss: 0.3 } : p,
+  );
+  const weights = (run.weights ?? []).map((w) =>
+    w.step >= 400_000 ? { ...w, norms: { ...w.norms, classifier: 1 }, values: w.values.map(() => 0) } : w,
+  );
+  const [, , , , jump] = byLoss({ ...run, points, weights });
+  assert.equal(jump?.step, 400_000);
+  assert.ok((jump?.part ?? 0) > 2.9, "the norm of step 395,000");
+  assert.ok(
+    (jump?.values ?? []).every((v) => v !== 0),
+    "and its weights",
+  );
+  assert.match(jump?.why ?? "", /read at step 395,000 before the spike/);
+});
+
+test("D is the largest fall between C and E, though the norm rises again before E", () => {
+  const run = observedReviews({ norms: [3, 2, 4, 2, 2] });
+  const weights = (run.weights ?? []).map((w) => {
+    const norm = w.step < 100_000 ? 2 : w.step < 200_000 ? 4 : w.step < 250_000 ? 3.6 : 5;
+    return { ...w, norms: { ...w.norms, classifier: norm } };
+  });
+  const [, , , decay] = weightStages({ ...run, weights });
+  assert.deepEqual([decay?.holds, decay?.step], [true, 200_000]);
+  assert.match(decay?.why ?? "", /norm 4 → 3\.6, −10\.0 % from step/);
+});
+
 test("noise and spikes within the tolerance move nothing", () => {
   const clean = steps();
   const noisy = steps({ noise: 0.002 });

@@ -19,7 +19,9 @@ test("without the files a chapter runs on generated reviews, and every caption s
     wanted: "yelp",
     source: "generated",
     name: "Generated reviews",
+    inText: "generated reviews",
     fullName: "Generated reviews (not real text)",
+    kind: "generated reviews, not real text",
     made: " — generated reviews, not real text",
   });
 });
@@ -27,6 +29,14 @@ test("without the files a chapter runs on generated reviews, and every caption s
 test("with them, on the corpus it is about", { skip }, () => {
   for (const file of files) writeFileSync(join(folder, file), "");
   const corpus = chapterCorpus("yelp");
-  assert.deepEqual(corpus, { wanted: "yelp", source: "yelp", name: "Yelp", fullName: "Yelp", made: "" });
+  assert.deepEqual(corpus, {
+    wanted: "yelp",
+    source: "yelp",
+    name: "Yelp",
+    inText: "Yelp",
+    fullName: "Yelp",
+    kind: "real Yelp reviews",
+    made: "",
+  });
   assert.equal(chapterCorpus("imdb").source, "generated");
 });

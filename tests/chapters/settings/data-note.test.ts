@@ -2,8 +2,21 @@ import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { dataNote } from "grokbook/chapters/settings/data-note";
 
-const real = { wanted: "imdb", source: "imdb", name: "IMDB", fullName: "IMDB", made: "" } as const;
-const made = { ...real, wanted: "yelp", source: "generated" } as const;
+const real = {
+  wanted: "imdb",
+  source: "imdb",
+  name: "IMDB",
+  inText: "IMDB",
+  fullName: "IMDB",
+  kind: "real IMDB reviews",
+  made: "",
+} as const;
+const made = {
+  ...real,
+  wanted: "yelp",
+  source: "generated",
+  kind: "generated reviews, not real text",
+} as const;
 
 test("real reviews: the loader's lines under one sentence", () => {
   assert.equal(

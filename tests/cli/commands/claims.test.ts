@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { ledger } from "grokbook/analysis/claims/ledger";
+import { runId } from "grokbook/config/run-id";
 import { metricsToCsv } from "grokbook/run/metrics/metrics-csv";
 import { publishedRuns } from "grokbook/run/published/published";
 import { publishedMeasurements } from "grokbook/run/published/published-measurements";
@@ -21,9 +22,10 @@ interface Row {
 
 /** Files as `grokbook publish` writes them. */
 function publish(folder: string, run: RunResult): void {
-  const place = join(folder, "results", "synthetic", run.id);
+  const { config, provenance } = run;
+  const id = runId(config, ""); // the id is the hash of the rest, or the folder is refused as changed
+  const place = join(folder, "results", "synthetic", id);
   mkdirSync(place, { recursive: true });
-  const { id, config, provenance } = run;
   const file = { format: 1, id, config, dataDigest: "", initDigest: null, model: {}, data: [] };
   const summary = {
     format: 1,
@@ -63,7 +65,7 @@ test("--json: fifteen rows with the fields that machines read; verdicts rest on 
       assert.ok(key in row, key);
   assert.deepEqual(
     rows.slice(0, 5).map((row) => row.verdict),
-    ["reproduced", "reproduced", "reproduced", "reproduced", "not run"],
+    ["reproduced", "partly", "reproduced", "partly", "not run"],
   );
 
   // A changed result changes the verdict that rests on it, and only such verdicts.
@@ -85,10 +87,14 @@ test("--json: fifteen rows with the fields that machines read; verdicts rest on 
   const after = await rowsIn(folder);
   assert.equal(after[0]?.verdict, "not reproduced", victim);
   assert.equal(after[2]?.verdict, "reproduced");
-  const { stdout, code } = await grokbook(["claims"], folder);
+  const { stdout, code } = await grokbook(["claims", "--verbose"], folder);
   assert.equal(code, 0, "whatever the verdicts");
   assert.match(stdout, /^#\s+claim\s+paper\s+ours\s+seeds\s+verdict/);
   assert.match(stdout, /✗ not reproduced/);
+  const short = (await grokbook(["claims"], folder)).stdout.split("\n");
+  assert.match(short[0] ?? "", /^ 1 {2}modular addition at N = 2,000 groks +✗ not reproduced$/);
+  assert.match(short[14] ?? "", /^15 .*– not run$/);
+  assert.ok(short.length < 24 && short.every((line) => line.length < 110), "one screen");
 });
 
 test("without published results every claim is not run", async (t) => {

@@ -14,7 +14,7 @@ test("measure: published once, then compared; another number is noticed", async 
   assert.equal(first.code, 1);
   assert.match(
     first.stdout,
-    /nothing is published to compare with. Publish it: grokbook measure modular --publish/,
+    /nothing is published to compare with. Publish it: npx grokbook measure modular --publish/,
   );
 
   const published = await grokbook(["measure", "modular", "--publish", ...few], folder);

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { modularAddition } from "grokbook/config/modular-addition";
+import { train } from "grokbook/run/train";
 import { KernelClient } from "grokbook/notebook/runner/kernel-client";
 import type { KernelMessage } from "grokbook/notebook/runner/kernel-message";
 import type { CellOutput } from "grokbook/notebook/runner/notebook-file";
@@ -11,6 +13,9 @@ import { OutputCollector } from "grokbook/notebook/runner/output-collector";
 
 const runs = mkdtempSync(join(tmpdir(), "grokbook-watch-"));
 const collector = new OutputCollector();
+const messages: KernelMessage[] = [];
+const told = (pattern: RegExp): boolean =>
+  messages.some(({ content }) => pattern.test(JSON.stringify(content)));
 let updates = 0;
 let kernel: KernelClient;
 
@@ -21,6 +26,7 @@ before(async () => {
     env: { GROKBOOK_RUNS: runs, GROKBOOK_RESULTS: join(runs, "none") },
     onMessage: (message: KernelMessage) => {
       if (message.type === "update_display_data") updates++;
+      messages.push(message);
       collector.handle(message);
     },
   });
@@ -106,6 +112,25 @@ test("a stopped cell that is run again with another configuration is judged by t
   await cell("(globalThis as any).trained = { ...short, seed: 7 };");
   assert.equal((await cell(code)).status, "ok");
   assert.match((await judge()).texts.join("\n"), /it memorises: stopped at step [\d,]+ of 100,000/);
+});
+
+test("a run that another process trains is waited for, and gone on with", async () => {
+  const config = modularAddition({ profile: "quick", steps: 100_000, modulus: 11, dataSize: 60, seed: 9 });
+  const here = train(config, { root: runs, published: false });
+  while (((await here.next()).value?.step ?? 0) < 20);
+  const { status, texts } = await cell(
+    "const w = await watch({ ...long, seed: 9 }); console.log(w.origin);",
+    async () => {
+      for (const end = Date.now() + 60_000; !told(/is training this run; its result is waited for/);) {
+        assert.ok(Date.now() < end, "the note");
+        await here.next();
+      }
+      await here.return(undefined as never);
+      await interruptAfterUpdates(3);
+    },
+  );
+  assert.equal(status, "error");
+  assert.equal(texts.at(-2), "resumed\n");
 });
 
 test("a finished run is loaded: one line, nothing drawn twice", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { noteSession } from "grokbook/run/folder/provenance-file";
+import { noteSession, readProvenance } from "grokbook/run/folder/provenance-file";
 import { run } from "grokbook/run/run";
 import { train } from "grokbook/run/train";
 import { temporaryFolder, tiny } from "../tiny";
@@ -20,7 +20,7 @@ test("the first session is the provenance; later ones add what is new, once", as
   const other = { ...engine, description: "two", fingerprint: { fused: false } };
   const third = await noteSession(file, true, { ...session, engine: other, notes: [] });
   assert.match(third.notes.at(-1) ?? "", /^Begun by another engine \(one\), continued by two/);
-  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), third);
+  assert.deepEqual(await readProvenance(file), third);
 });
 
 test("a run begun by an early build, whose environment.json has no notes, goes on to the same bytes", async (t) => {
@@ -31,8 +31,9 @@ test("a run begun by an early build, whose environment.json has no notes, goes o
   await training.return(undefined as never);
   const twin = await run(config, { root: alone, published: false });
   const file = join(root, twin.id, "environment.json");
-  const { notes, ...early } = JSON.parse(readFileSync(file, "utf8")) as { notes: unknown };
+  const { notes, seal, ...early } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   assert.deepEqual(notes, []);
+  assert.match(String(seal), /^[0-9a-f]{64}$/);
   writeFileSync(file, JSON.stringify(early));
   const resumed = await run(config, { root, published: false });
   assert.deepEqual([resumed.origin, resumed.status], ["resumed", "finished"]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import type { AdamWCoefficients } from "../../algebra/adam-w";
+import { applyAdamW, type AdamWCoefficients } from "../../algebra/adam-w";
 import type { AdamWKernel } from "../../algebra/adam-w-kernel";
 import { wasm } from "../../algebra/webassembly";
 import type { WasmMemory } from "../../algebra/webassembly";
@@ -42,18 +42,11 @@ export interface AdamWTensors {
 export function adamWOverMemory(backend: WasmBackend, tensors: AdamWTensors, c: AdamWCoefficients): void {
   const { wasm: runtime, dataIdMap } = backend as unknown as BackendInternals;
   const at = (tensor: TensorInfo): number => dataIdMap.get(tensor.dataId).memoryOffset;
-  kernelOver(runtime.asm.memory).adamW(
-    at(tensors.parameters),
-    at(tensors.firstMoment),
-    at(tensors.secondMoment),
-    at(tensors.gradient),
-    sizeOf(tensors.parameters.shape),
-    c.decay,
-    c.oneMinusBeta1,
-    c.beta2,
-    c.oneMinusBeta2,
-    c.stepSize,
-    c.rootCorrection,
-    c.epsilon,
-  );
+  const state = {
+    parameters: at(tensors.parameters),
+    firstMoment: at(tensors.firstMoment),
+    secondMoment: at(tensors.secondMoment),
+    gradient: at(tensors.gradient),
+  };
+  applyAdamW(kernelOver(runtime.asm.memory), state, 0, sizeOf(tensors.parameters.shape), c);
 }

@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel";
+import { TEXT_AND_HEAD } from "../openings";
 
 /** Encoder, one workgroup a text and head: gradients of its scores, a (da − Σ a da), in place of da. */
 export const headSlopes: Kernel<"weights" | "slopes"> = {
@@ -7,13 +8,7 @@ export const headSlopes: Kernel<"weights" | "slopes"> = {
   arguments: ["weights", "slopes"],
   wgsl: `
 fn main(group: u32, lane: u32, run: u32) {
-  let r = runs[run];
-  let example = group / HEADS;
-  let head = group % HEADS;
-  if (example >= r.count) { return; }
-  let base = run * STRIDE;
-  let begin = ints[r.offsets + r.first + example] - ints[r.offsets + r.first];
-  let to = ints[r.offsets + r.first + example + 1u] - ints[r.offsets + r.first];
+${TEXT_AND_HEAD}
   var centre = 0.0f;
   for (var t = begin + lane; t < to; t += 64u) {
     centre = fma(mem[base + call.weights + t * HEADS + head], mem[base + call.slopes + t * HEADS + head], centre);

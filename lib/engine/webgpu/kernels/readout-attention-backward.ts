@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel";
+import { EXAMPLE } from "../openings";
 
 /** Decoder, one workgroup an example: slopes[head, j] = a (da − Σ a da), the gradient of its scores, with da = context gradient · value. */
 export const readoutAttentionBackward: Kernel<"values" | "weights" | "contextGradient" | "slopes"> = {
@@ -7,11 +8,7 @@ export const readoutAttentionBackward: Kernel<"values" | "weights" | "contextGra
   arguments: ["values", "weights", "contextGradient", "slopes"],
   wgsl: `
 fn main(example: u32, lane: u32, run: u32) {
-  let r = runs[run];
-  if (example >= r.count) { return; }
-  let base = run * STRIDE;
-  let index = r.tokens + (r.first + example) * LENGTH;
-  let weights = base + call.weights + example * HEADS * LENGTH;
+${EXAMPLE}
   let slopes = base + call.slopes + example * HEADS * LENGTH;
   for (var i = lane; i < HEADS * LENGTH; i += 64u) {
     let begin = (i / LENGTH) * HEAD_SIZE;

@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel";
+import { EXAMPLE } from "../openings";
 
 /**
  * Decoder, one workgroup an example: weights[head, j] = softmax of the scores of its tokens' rows (the largest taken off first:
@@ -10,11 +11,7 @@ export const readoutAttention: Kernel<"scores" | "values" | "weights" | "context
   arguments: ["scores", "values", "weights", "context"],
   wgsl: `
 fn main(example: u32, lane: u32, run: u32) {
-  let r = runs[run];
-  if (example >= r.count) { return; }
-  let base = run * STRIDE;
-  let index = r.tokens + (r.first + example) * LENGTH;
-  let weights = base + call.weights + example * HEADS * LENGTH;
+${EXAMPLE}
   for (var head = lane; head < HEADS; head += 64u) {
     let own = weights + head * LENGTH;
     var top = -3.4028234e38f;

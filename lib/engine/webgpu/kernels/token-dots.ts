@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel";
+import { TOKEN_OF_A_TEXT } from "../openings";
 
 /** Tokens of a text that one workgroup takes, 8 threads each. */
 export const TOKENS = 8;
@@ -26,19 +27,7 @@ fn ofToken(lane: u32, x: f32) -> f32 {
   return sum;
 }
 fn main(group: u32, lane: u32, run: u32) {
-  let r = runs[run];
-  let example = group / TOKEN_BLOCKS;
-  if (example >= r.count) { return; }
-  let start = ints[r.offsets + r.first + example];
-  let tokens = ints[r.offsets + r.first + example + 1u] - start;
-  if ((group % TOKEN_BLOCKS) * 8u >= tokens) { return; }
-  let base = run * STRIDE;
-  let asked = (group % TOKEN_BLOCKS) * 8u + lane / 8u;
-  // The threads behind a text's end repeat its last token and keep their answer to themselves.
-  let j = min(asked, tokens - 1u);
-  let word = base + call.words + ints[r.tokens + start + j] * H;
-  let place = base + call.positions + j * H;
-  let kind = base + call.types;
+${TOKEN_OF_A_TEXT}
   var sum = 0.0f;
   for (var c = lane % 8u; c < H; c += 8u) { sum += mem[word + c] + (mem[place + c] + mem[kind + c]); }
   let mean = ofToken(lane, sum) / f32(H);
@@ -52,7 +41,6 @@ fn main(group: u32, lane: u32, run: u32) {
     for (var head = 0u; head < HEADS; head++) { dots[head] = fma(scaled, mem[vectors + head * H + c], dots[head]); }
   }
   let rstd = 1.0f / sqrt(ofToken(lane, squares) / f32(H) + EPSILON);
-  let at = start - ints[r.offsets + r.first] + j;
   for (var head = 0u; head < HEADS; head++) {
     let dot = ofToken(lane, dots[head]) * rstd;
     if (lane % 8u == 0u && asked == j) { mem[base + call.out + at * HEADS + head] = dot; }

@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel";
+import { TOKEN_OF_A_TEXT } from "../openings";
 
 /**
  * Encoder: gradient of each token's embedding sum, back through its LayerNorm: g = gain ∘ Σ_heads (weight · context gradient +
@@ -44,19 +45,7 @@ fn slopeAt(base: u32, at: u32, example: u32, c: u32) -> f32 {
   return sum * mem[base + call.gain + c];
 }
 fn main(group: u32, lane: u32, run: u32) {
-  let r = runs[run];
-  let example = group / TOKEN_BLOCKS;
-  if (example >= r.count) { return; }
-  let start = ints[r.offsets + r.first + example];
-  let tokens = ints[r.offsets + r.first + example + 1u] - start;
-  if ((group % TOKEN_BLOCKS) * 8u >= tokens) { return; }
-  let base = run * STRIDE;
-  let asked = (group % TOKEN_BLOCKS) * 8u + lane / 8u;
-  let j = min(asked, tokens - 1u);
-  let at = start - ints[r.offsets + r.first] + j;
-  let word = base + call.words + ints[r.tokens + start + j] * H;
-  let place = base + call.positions + j * H;
-  let kind = base + call.types;
+${TOKEN_OF_A_TEXT}
   let mean = mem[base + call.means + at];
   let rstd = mem[base + call.rstds + at];
   var any = false;

@@ -1,0 +1,105 @@
+/**
+ * What is run in place of a printed command: names of a reader's own files and runs become real ones, and what trains or
+ * downloads for long is run in a quick variant. A command that no rule touches is run as it is printed. `skip` says why a
+ * command cannot be tried here at all.
+ * @param facts `{ id, has }`: a run that is there, and whether a program is on PATH
+ * @returns {{ run: string } | { skip: string } | { wrong: string }}
+ */
+export function substitute(printed, { id, has }) {
+  if (/^grokbook /.test(printed))
+    return { wrong: `no program of that name is on PATH: print npx ${printed}` };
+  let command = printed;
+  for (const [pattern, replacement] of names(id)) command = command.replace(pattern, replacement);
+  if (!has("jq")) command = command.replace(/ \| jq .*$/, "");
+  for (const [pattern, change] of rules) {
+    const match = pattern.exec(command);
+    if (match === null) continue;
+    const answer = change(command, has);
+    return typeof answer === "string" ? { run: answer } : answer;
+  }
+  return { run: command };
+}
+
+/** Placeholders, and the files that `prepare` made. */
+const names = (id) => [
+  [/<run id>|<id>(?: \.\.\.)?|\bID\b|\b3f9a\b|\b7006\b|\b28f59a001fc417ae\b|\$\{(?:value|id)\}/g, id],
+  [/\$\{name\}/g, "modular"],
+  [/\b(?:depth|sweep)\.json\b/g, "plan.json"],
+  [/--index N\b|--index 3\b/g, "--index 0"],
+  [/bench\/results\/FILE\.json/g, "bench/results/2026-11-23.json"],
+  [/\bIN\.ipynb\b|\bNOTEBOOK\.ipynb\b/g, "notebooks/00-start-here.ipynb"],
+  [/\bOUT\.ipynb\b/g, "out.ipynb"],
+  [/\bNN\b/g, "00"],
+  [/notebooks\/\*\.ipynb/g, "notebooks/00-*.ipynb"],
+];
+
+const skip = (why) => () => ({ skip: why });
+const tiny =
+  "--set modulus=11 --set dataSize=60 --set positions=7 --set hiddenSize=16 --set heads=2 --set mlpSize=32 --set steps=20";
+
+const rules = [
+  // Installing: once was done before anything else; again is seconds with npm's own cache.
+  [
+    /^npm ci && npm (run reproduce|test)$/,
+    (c) =>
+      c
+        .replace("npm ci && ", "")
+        .replace("reproduce", "reproduce -- --only 00")
+        .replace(/test$/, "test -- canonical-json"),
+  ],
+  [/^npm ci\b/, (c) => `${c} --dry-run`],
+  [/^npm install --no-save /, (c) => `${c} --dry-run`],
+  [/^npx playwright-core install/, (c) => `${c} --dry-run`],
+  [/venv \.venv|\bpip install/, skip("installs hundreds of MB for Python; .ci/run does it for itself")],
+  [/^python .*make_fixtures|import torch/, skip("needs PyTorch, which no test needs")],
+  [
+    /^jupyter|\bjupyter nbconvert/,
+    (c, has) =>
+      has("jupyter")
+        ? c.replace("03-modular-addition", "00-start-here").replace('{"profile":"full"}', "{}")
+        : { skip: "no jupyter here" },
+  ],
+  [
+    /^npm run lab/,
+    (_, has) =>
+      has("jupyter") ? "npm run lab -- --version" : { skip: "no jupyter here: it would install 240 MB" },
+  ],
+  // Long ones.
+  [/npm test -- figures|^npm test -- csv/, () => "npm test -- canonical-json"],
+  [/^npm test$/, () => "npm test -- canonical-json"],
+  [/^npm test -- --changed$/, (c) => `${c} --list`],
+  [
+    /reproduce\b/,
+    (c) =>
+      `${c.replace(/ --profile full| --only \d+/g, "").replace(/(npm run reproduce)(?! --)/, "$1 --")} --only 00`,
+  ],
+  [/^npm run bench -- --help|^node bench\/report/, (c) => c],
+  [/^npm run bench\b/, () => "npm run bench -- --help"],
+  [/^npm run cuda(?: -- --wheel| -- --plan)?$/, () => "npm run cuda -- --wheel --plan"],
+  [/^npm run link-tensorflow(?: -- --force)?$/, () => "npm run link-tensorflow -- --help"],
+  [/^node tools\/try-commands\.mjs$/, (c) => `${c} --list --keep .`],
+  [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
+  [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
+  [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],
+  [/--out FOLDER \[--svg\] FIGURE\.json/, skip("a usage line, not a command")],
+  [/grokbook (?:-- )?data (?!status)\S/, (c) => `${c} --help`],
+  [/grokbook (?:-- )?measure\b/, (c) => `${c} --help`],
+  [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
+  [
+    /--task reviews/,
+    (c) =>
+      /source=/.test(c)
+        ? `${c} --set steps=2`
+        : `${c.replace(/ --until \d+/, "")} --set source=generated --profile quick --set steps=2`,
+  ],
+  [/grokbook (?:-- )?publish\b/, (c) => c],
+  [/grokbook (?:-- )?run --init (start|weights)/, (c) => `${c.replace(/ --steps \d+/, "")} ${tiny}`],
+  [/grokbook (?:-- )?run --(?:help|plan|config)/, (c) => c],
+  [
+    /grokbook (?:-- )?run\b/,
+    (c) => `${c.replace(/ --profile quick| --set dataSize=\d+| --steps \d+/g, "")} ${tiny}`,
+  ],
+  [/^node tools\/run-notebook\.mjs \S+$/, (c) => `${c} out.ipynb`],
+];
+
+export { tiny };
