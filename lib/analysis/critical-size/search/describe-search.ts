@@ -22,6 +22,10 @@ export function describeSearch(search: CriticalSizeSearch): readonly string[] {
   const said: string[] = [];
   if (ended === "beyond all data" || (size === null && threshold.outcomes.every((o) => o.generalised === 0)))
     said.push(...beyond(search, aim, range, basis));
+  else if (size === null && threshold.outcomes.some((o) => o.generalised < o.runs))
+    said.push(
+      `${threshold.outcomes.reduce((sum, o) => sum + o.generalised, 0)} of ${results.length} runs reached ${aim}, too few to place the size at which half of them do: ${range} ${basis}. Ask for a lower accuracy, give it more steps, or bring more data.`,
+    );
   else if (size === null)
     said.push(
       `Every run reached ${aim}, the smallest of ${number(axis.count(Math.min(...results.map((r) => sizeOf(r.config)))))} ${axis.noun} too: half of the runs need ${range} ${basis}. Smaller sizes were not tried.`,
