@@ -1,7 +1,11 @@
+export { ablationBlocks } from "./clock/ablation-blocks";
+export type { AblationBlock } from "./clock/ablation-blocks";
 export { accuracyAt } from "./accuracy-at";
 export { bagOfTokens } from "./pruning/bag-of-tokens";
 export type { SparseRows } from "./pruning/bag-of-tokens";
 export { bestSmoothed, paperSigma } from "./model-size/best-smoothed";
+export { biasedSubsets } from "./pruning/biased-subsets";
+export type { BiasedSubsets } from "./pruning/biased-subsets";
 export { bilinear } from "./statistics/bilinear";
 export { binomialTail } from "./statistics/binomial-tail";
 export { percentileInterval, resample } from "./statistics/bootstrap";
@@ -21,6 +25,9 @@ export { clockPredictions } from "./clock/clock-predictions";
 export type { ClockPrediction, ClockPredictions, ClockPredictionsOptions } from "./clock/clock-predictions";
 export { clockGrids } from "./model-size/clock-grids";
 export type { ClockGrid } from "./model-size/clock-grids";
+export { clockProducts } from "./clock/clock-products";
+export type { ClockProducts } from "./clock/clock-products";
+export { commonerAnswer } from "./commoner-answer";
 export { criticalDataSize } from "./critical-size/critical-data-size";
 export type {
   CriticalDataSize,
@@ -60,8 +67,11 @@ export type { CellStatistic, ModelSizeGrid, ModelSizeGridOptions } from "./model
 export { modelSizeMeans } from "./model-size/model-size-means";
 export type { ModelSizeMean, ModelSizeMeans } from "./model-size/model-size-means";
 export { norm } from "./weights/norm";
+export { neighbourOrder } from "./clock/neighbour-order";
+export type { NeighbourOrder } from "./clock/neighbour-order";
 export { normDecay } from "./clock/norm-decay";
 export type { NormDecay, NormDecayOptions } from "./clock/norm-decay";
+export { numberPairs } from "./pruning/number-pairs";
 export { partDecays } from "./weights/part-decay";
 export type { PartDecay } from "./weights/part-decay";
 export { partPeriods } from "./weights/part-periods";
@@ -71,6 +81,8 @@ export type { PrincipalComponent } from "./statistics/principal-component";
 export { regimeOf } from "./critical-size/regime";
 export type { Regime, RegimeOptions } from "./critical-size/regime";
 export { rowCosine } from "./weights/row-cosine";
+export { rescaleShifts } from "./clock/rescale-shifts";
+export type { RescaleShift } from "./clock/rescale-shifts";
 export { scorePool } from "./pruning/score-pool";
 export type { ScorePool, ScoreStatistics } from "./pruning/score-pool";
 export { seedSpread } from "./model-size/seed-spread";

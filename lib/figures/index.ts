@@ -1,5 +1,6 @@
 export { ablationCurves } from "./ablation-curves";
 export type { AblationCurvesOptions } from "./ablation-curves";
+export { ablationPictures } from "./ablation-pictures";
 export { accuracyHeatmap } from "./accuracy-heatmap";
 export type { AccuracyHeatmapOptions } from "./accuracy-heatmap";
 export { claimsTable } from "./claims-table";

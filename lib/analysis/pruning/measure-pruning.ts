@@ -5,6 +5,7 @@ import { stream } from "../../data/random/random";
 import { trainablePairs } from "../../config/fields/trainable-pairs";
 import type { Examples, TaskData } from "../../data/types";
 import { bagOfTokens } from "./bag-of-tokens";
+import { numberPairs } from "./number-pairs";
 import { percentileInterval } from "../statistics/bootstrap";
 import { principalComponent } from "../statistics/principal-component";
 import { scorePool, type ScoreStatistics } from "./score-pool";
@@ -119,15 +120,9 @@ function projector(config: RunConfig, data: TaskData): (examples: Examples) => A
     const component = sparsePrincipalComponent(bag(data.train));
     return (examples) => component.project(bag(examples));
   }
-  const component = principalComponent(pairs(data.train));
-  return (examples) => component.project(pairs(examples));
+  const component = principalComponent(numberPairs(data.train));
+  return (examples) => component.project(numberPairs(examples));
 }
-
-const pairs = ({ count, tokens, offsets }: Examples): number[][] =>
-  Array.from({ length: count }, (_, i) => {
-    const at = offsets[i] as number;
-    return [tokens[at] as number, tokens[at + 2] as number];
-  });
 
 const middle = (values: readonly number[]): readonly [number, number] =>
   percentileInterval(values) ?? [NaN, NaN];

@@ -1,6 +1,8 @@
 // The checks of the chapters, one a file: runs in, the rows of `check` out. One export a line, alphabetical.
 export { dataEfficiency } from "./data-efficiency";
+export { deGrokking, type DeGrokkingOptions } from "./de-grokking";
 export { grokkingConfiguration, type GrokkingConfigurationResults } from "./grokking-configuration";
+export { lambdaAndAlpha } from "./lambda-and-alpha";
 export { lateGeneralisation } from "./late-generalisation";
 export { mechanism, type MechanismResults } from "./mechanism";
 export { modelSize, modelSizePublished } from "./model-size";
@@ -9,4 +11,6 @@ export { moreData } from "./more-data";
 export { oneModel } from "./one-model";
 export { paperClock, type PaperClockOptions } from "./paper-clock";
 export { paperSetting } from "./paper-setting";
+export { predictedClock } from "./predicted-clock";
+export { pruning, type PruningResults } from "./pruning";
 export { smoother } from "./smoother";

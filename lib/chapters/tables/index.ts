@@ -1,4 +1,6 @@
 // The tables of the chapters, one a file: runs or measurements in, what `show` takes out. One export a line, alphabetical.
+export { ablationBlocks } from "./ablation-blocks";
+export { againstLuck, type AgainstLuckOptions, type JudgedSubset } from "./against-luck";
 export { aroundJump, type AroundJumpOptions } from "./around-jump";
 export { byRescale } from "./by-rescale";
 export { bySize, type BySizeOptions } from "./by-size";
@@ -6,6 +8,7 @@ export { byWeightDecay } from "./by-weight-decay";
 export { cellStatistics } from "./cell-statistics";
 export { clockAfter, type ClockAfterOptions } from "./clock-after";
 export { clockBefore, type ClockBeforeOptions } from "./clock-before";
+export { clockPredictions } from "./clock-predictions";
 export { clocks, type ClocksOptions } from "./clocks";
 export { dataNeeded } from "./data-needed";
 export { decayLaw, type Shrinking } from "./decay-law";
@@ -17,9 +20,11 @@ export { levelTimes, type LevelTimesOptions } from "./level-times";
 export { openPlans } from "./open-plans";
 export { pairsBySize } from "./pairs-by-size";
 export { partPeriods } from "./part-periods";
+export { predictedSteps } from "./predicted-steps";
 export { published } from "./published";
 export { publishedSizes, type PublishedSizesOptions } from "./published-sizes";
 export { regimes } from "./regimes";
+export { rescaleShifts } from "./rescale-shifts";
 export { reviewsUpTo, type ReviewsUpToOptions } from "./reviews-up-to";
 export { riseWidths } from "./rise-widths";
 export { seedSpread } from "./seed-spread";

@@ -1,7 +1,9 @@
 // The sentences of the chapters that depend on results, one a file: Markdown for `show`. One export a line, alphabetical.
+export { baseline } from "./baseline";
 export { criticalSize, type CriticalSizeOptions } from "./critical-size";
 export { criticalSizeOnClock } from "./critical-size-on-clock";
 export { gridHeading } from "./grid-heading";
+export { loaderSaid } from "./loader-said";
 export { lostDigit } from "./lost-digit";
 export { noGrid } from "./no-grid";
 export { observedRun } from "./observed-run";
