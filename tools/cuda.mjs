@@ -34,8 +34,6 @@ const { nvidiaGpu } = createRequire(import.meta.url)("../lib/dist/notebook/machi
 const stopped = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => stopped.abort());
 const options = parse();
-process.exitCode = await main().catch(explain);
-
 async function main() {
   if (options.help) return say(help);
   if (options.remove) {
@@ -71,6 +69,8 @@ const steps = {
   link: () => child([join(root, "tools/link-tensorflow.mjs")]),
   "as-it-is": () => installAsItIs({ place, signal, say }),
 };
+
+process.exitCode = await main().catch(explain);
 
 /** The wheel that is here and has CUDA, or null. */
 function wheelHere() {

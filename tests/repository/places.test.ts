@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -29,7 +38,8 @@ describe(
       clone = join(folder, "a b #1 100% données 数据 грок");
       const { freshClone } = await tool("try-commands/fresh-clone.mjs");
       freshClone(root, clone);
-      copyTree(join(root, "node_modules"), join(clone, "node_modules"));
+      for (const modules of ["node_modules", "lib/node_modules"])
+        if (existsSync(join(root, modules))) copyTree(join(root, modules), join(clone, modules));
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -77,8 +77,12 @@ const rules = [
   [/^npm run bench\b/, () => "npm run bench -- --help"],
   [/^npm run cuda(?: -- --wheel| -- --plan)?$/, () => "npm run cuda -- --wheel --plan"],
   [/^npm run link-tensorflow(?: -- --force)?$/, () => "npm run link-tensorflow -- --help"],
+  [/^node tools\/try-commands\.mjs$/, (c) => `${c} --list --keep .`],
+  [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
+  [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
+  [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],
   [/--out FOLDER \[--svg\] FIGURE\.json/, skip("a usage line, not a command")],
-  [/grokbook (?:--|-- )?.*\bdata (?:imdb|yelp|vocab)/, (c) => `${c} --help`],
+  [/grokbook (?:-- )?data (?!status)\S/, (c) => `${c} --help`],
   [/grokbook (?:-- )?measure\b/, (c) => `${c} --help`],
   [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
   [

@@ -11,7 +11,7 @@ export interface WorkbookPageOptions {
   readonly facts: readonly string[];
   /** The text of plotly.min.js; the page then needs nothing else. */
   readonly plotly: string;
-  /** Chapters still to come, by id, with the sentence above them; what they were committed with is shown, and judges nothing. */
+  /** Chapters not executed here, by id, with the sentence above them; what they were committed with is shown, and judges nothing. */
   readonly coming?: ReadonlyMap<string, string>;
 }
 
@@ -58,7 +58,7 @@ function contents({ id, title, headings }: Chapter, toCome: boolean): string {
   const inner = headings
     .map((heading) => `<li><a href="#${heading.id}">${escapeHtml(heading.text)}</a></li>`)
     .join("");
-  const mark = toCome ? " <small>(to come)</small>" : "";
+  const mark = toCome ? " <small>(not executed)</small>" : "";
   return `<li><a href="#${id}">${escapeHtml(title)}</a>${mark}<ul>${inner}</ul></li>`;
 }
 

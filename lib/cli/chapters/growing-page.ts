@@ -18,7 +18,9 @@ export class GrowingPage {
   private readonly file: string;
   private readonly options: Omit<WorkbookPageOptions, "coming">;
   private readonly chapters: Map<string, Chapter>;
-  private readonly coming: Map<string, string>;
+  /** The sentence above each chapter that was not executed. */
+  private readonly notes: Map<string, string>;
+  private readonly waiting: Set<string>;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -29,28 +31,37 @@ export class GrowingPage {
     this.file = file;
     this.options = options;
     this.chapters = new Map(planned.map(({ id, notebook }) => [id, renderChapter(id, notebook)]));
-    this.coming = new Map(planned.map(({ id, notebook }) => [id, whatIsShown(notebook)]));
+    this.notes = new Map(planned.map(({ id, notebook }) => [id, `To come: ${whatIsShown(notebook)}`]));
+    this.waiting = new Set(planned.map(({ id }) => id));
   }
 
   /** Takes an executed chapter in. */
   async add(id: string, notebook: Notebook): Promise<void> {
     this.chapters.set(id, renderChapter(id, notebook));
-    this.coming.delete(id);
+    this.notes.delete(id);
+    this.waiting.delete(id);
+    await this.write();
+  }
+
+  /** Says of a chapter why it could not be executed; below stands what it was committed with. */
+  async fail(id: string, why: string): Promise<void> {
+    this.notes.set(id, `Not executed: ${why}`);
+    this.waiting.delete(id);
     await this.write();
   }
 
   /** Replaces the file, old or new, never half of each. */
   async write(): Promise<void> {
-    const { file, options, coming, chapters } = this;
-    const left = coming.size;
+    const { file, options, notes, chapters } = this;
+    const left = this.waiting.size;
     const facts =
       left === 0
         ? options.facts
         : [
             ...options.facts,
-            `${chapters.size - left} of ${chapters.size} chapters are executed; open this page again for more.`,
+            `${chapters.size - notes.size} of ${chapters.size} chapters are executed; open this page again for more.`,
           ];
-    const page = workbookPage([...chapters.values()], { ...options, facts, coming: new Map(coming) });
+    const page = workbookPage([...chapters.values()], { ...options, facts, coming: new Map(notes) });
     // One after the other: two writers of one file would take each other's temporary file.
     this.writing = this.writing.catch(() => undefined).then(() => writeAtomic(file, [page]));
     await this.writing;
@@ -59,6 +70,6 @@ export class GrowingPage {
 
 function whatIsShown(notebook: Notebook): string {
   return executionOf(notebook).executed > 0
-    ? "To come: this chapter is not executed here yet. What stands below is what the notebook was committed with."
-    : "To come: this chapter is not executed here yet, and was committed without results.";
+    ? "this chapter is not executed here yet. What stands below is what the notebook was committed with."
+    : "this chapter is not executed here yet, and was committed without results.";
 }

@@ -6,6 +6,7 @@ import type { Profile } from "../../config/types";
 import { checkText, type CheckResult } from "../../notebook/outputs/check";
 import { duration } from "../../notebook/outputs/format";
 import { checksOf } from "../../book/page/chapter";
+import { CellTimeoutError, KernelDiedError } from "../../notebook/runner/errors";
 import { workbookRoot } from "../../notebook/runner/find-launcher";
 import { readNotebook, type Notebook } from "../../notebook/runner/notebook-file";
 import { version } from "../../run/folder/environment";
@@ -100,6 +101,7 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
   const stop = stopSignals(() => undefined);
   const left = new ChaptersLeft(expected, atOnce, times, key);
   const executed = new Map<string, ChapterRun>();
+  let lost = 0; // chapters whose kernel ended under them
   const started = performance.now();
   let line = liveLine(() => left.line());
   const work = async ({ id, file, target }: ChapterFile): Promise<void> => {
@@ -118,6 +120,14 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
       if (run.failure === null) times.save(key(id), run.cellTimes);
       if (run.failure === null && options.inPlace === true) writeFileSync(file, readFileSync(target));
       await page.add(id, run.notebook);
+    } catch (error) {
+      const own = error instanceof KernelDiedError || error instanceof CellTimeoutError;
+      if (!own || stop.signal.aborted) throw error;
+      line.end();
+      say(`✗ ${id}  ${error.message}`);
+      line = liveLine(() => left.line());
+      lost++;
+      await page.fail(id, error.message);
     } finally {
       left.end(id);
     }
@@ -143,7 +153,7 @@ async function reproduce(options: ReproduceOptions): Promise<number> {
   print(`\n${duration((performance.now() - started) / 1000)} in all. Look at:`);
   print(`  ${here(join(out, "workbook.html"))}  (every figure, every claim with its rule)`);
   print(`  ${here(join(out, "notebooks"))}  (the executed notebooks)`);
-  const failed = [...executed.values()].filter(({ failure }) => failure !== null).length;
+  const failed = lost + [...executed.values()].filter(({ failure }) => failure !== null).length;
   if (failed > 0) say(`\n${failed} of ${chapters.length} chapters failed; see the messages above.`);
   return failed > 0 ? EXIT.failed : EXIT.done;
 }

@@ -41,7 +41,32 @@ export function findColumns(
   if (issues.length === 0) return { text: textAt, label: labelAt, width: header.length };
   const other =
     otherSeparator(file, body, dialect, columns, header) ?? noHeader(file, body, dialect, columns, header);
-  return other === null ? issues : [{ line, column: null, ...other }];
+  if (other !== null) return [{ line, column: null, ...other }];
+  const hint = columns.header === false ? null : nameThem(file, body, dialect, columns, header);
+  return issues.map((issue) => (issue.hint === NAMING && hint !== null ? { ...issue, hint } : issue));
+}
+
+const NAMING = "name the columns: { text: …, label: … }, or mine.csv?text=…&label=… as source";
+
+/** The same with the names of this file, as far as they can be guessed; what was named and is there stays. */
+function nameThem(
+  file: string,
+  body: string,
+  dialect: Dialect,
+  columns: ReviewColumns,
+  header: readonly string[],
+): string | null {
+  const rows = sample(body, dialect).slice(1);
+  const guess = likelyColumns(rows, header.length, columns);
+  if (guess === null) return null;
+  const pick = (name: "text" | "label"): string =>
+    place(header, columns[name] ?? name, columns).length === 1
+      ? String(columns[name] ?? name)
+      : (header[guess[name]] ?? "").trim();
+  const named = { ...columns, text: pick("text"), label: pick("label"), ...guess.labels };
+  return named.text === named.label || named.text === "" || named.label === ""
+    ? null
+    : `name the columns, perhaps: source ${JSON.stringify(csvSource(file, named))}`;
 }
 
 const firstRow = (bytes: string, dialect: Dialect): string[] =>
@@ -89,10 +114,7 @@ function find(
     );
   } else {
     const near = suggest(String(column), header);
-    const hint =
-      near !== null
-        ? `did you mean ${showValue(near.trim())}?`
-        : "name the columns: { text: …, label: … }, or mine.csv?text=…&label=… as source";
+    const hint = near !== null ? `did you mean ${showValue(near.trim())}?` : NAMING;
     add(`a column ${showValue(String(column))}`, shown, hint);
   }
   return -1;
@@ -129,6 +151,8 @@ function otherSeparator(
 
 /** Rows looked at to guess which column is which (ours). */
 const SAMPLE = 1000;
+/** A column of more different values holds no labels (ours). */
+const MOST_LABELS = 10;
 /** No header names a column at this length (ours). */
 const NAME = 40;
 
@@ -143,26 +167,42 @@ function noHeader(
   if (columns.header === false || header.length < 2) return null;
   const isReview = header.some((cell) => cell.length > NAME && /\s\S+\s/.test(cell));
   if (!isReview && !header.some((cell) => /^[+-]?\d+(?:\.\d+)?$/.test(cell.trim()))) return null;
-  const rows = cut(body, dialect, SAMPLE).data.filter((row) => !isBlank(row));
-  const cells = header.map((_, i) => rows.map((row) => decode(row[i] ?? "").trim()));
-  const length = cells.map((column) => column.reduce((sum, cell) => sum + cell.length, 0));
-  const text = length.indexOf(length.reduce((most, l) => Math.max(most, l), 0));
-  const kinds = cells.map((column) => new Set(column));
-  const label = kinds.findIndex((kind, i) => i !== text && kind.size > 1 && kind.size <= 10);
   const got = `what looks like a review: ${header.slice(0, 5).map(showValue).join(", ")}`;
   const expected = "a header line that names the columns";
-  if (label < 0)
-    return {
-      expected,
-      got,
-      hint: "without one give the columns by number: mine.csv?header=no&text=2&label=1",
-    };
-  const { sides } = likelySides([...(kinds[label] ?? [])]);
-  const usual = sides[0].join() === "0" && sides[1].join() === "1";
-  const numbers: ReviewColumns = { ...columns, header: false, text: text + 1, label: label + 1 };
-  const source = csvSource(
-    file,
-    usual || columns.labels !== undefined ? numbers : { ...numbers, labels: sides },
-  );
+  const guess = likelyColumns(sample(body, dialect), header.length, columns);
+  const source =
+    guess === null
+      ? csvSource(file, { ...columns, header: false, text: 2, label: 1 })
+      : csvSource(file, {
+          ...columns,
+          ...guess.labels,
+          header: false,
+          text: guess.text + 1,
+          label: guess.label + 1,
+        });
   return { expected, got, hint: `without one give the columns by number: source ${JSON.stringify(source)}` };
+}
+
+const sample = (body: string, dialect: Dialect): string[][] =>
+  cut(body, dialect, SAMPLE).data.filter((row) => !isBlank(row));
+
+/** The longest column, and the other one of fewest different values, with the way to name its labels. */
+function likelyColumns(
+  rows: readonly (readonly string[])[],
+  width: number,
+  columns: ReviewColumns,
+): { readonly text: number; readonly label: number; readonly labels: Pick<ReviewColumns, "labels"> } | null {
+  const cells = Array.from({ length: width }, (_, i) => rows.map((row) => decode(row[i] ?? "").trim()));
+  const length = cells.map((column) => column.reduce((sum, cell) => sum + cell.length, 0));
+  const text = length.indexOf(length.reduce((most, l) => Math.max(most, l), 0));
+  const kinds = cells.map((column) => [...new Set(column)]);
+  const few = (i: number): number => {
+    const size = kinds[i]?.length ?? 0;
+    return i === text || size < 2 || size > MOST_LABELS ? Infinity : size;
+  };
+  const label = kinds.reduce((best, _, i) => (few(i) < few(best) ? i : best), -1);
+  if (label < 0) return null;
+  const { sides } = likelySides(kinds[label] ?? []);
+  const usual = columns.labels !== undefined || sides.join(";") === "0;1";
+  return { text, label, labels: usual ? {} : { labels: sides } };
 }

@@ -68,17 +68,30 @@ test("a whole page from the beginning: committed outputs stand below a line and 
   );
   assert.match(first, /0 of 2 chapters are executed/);
   assert.ok(first.includes("committed A") && !first.includes('id="claims"'));
-  assert.equal(first.match(/\(to come\)/g)?.length, 2);
+  assert.equal(first.match(/\(not executed\)/g)?.length, 2);
 
   await page.add("00-a", notebook("A", "executed A"));
   const second = read();
   assert.match(second, /1 of 2 chapters are executed/);
   assert.doesNotMatch(second, /committed A/);
   assert.match(second, /id="claims"[^]*A holds, executed A/);
-  assert.equal(second.match(/\(to come\)/g)?.length, 1);
+  assert.equal(second.match(/\(not executed\)/g)?.length, 1);
 
   await page.add("01-b", notebook("B", "executed B"));
-  assert.doesNotMatch(read(), /to come|To come|chapters are executed/);
+  assert.doesNotMatch(read(), /not executed|To come|chapters are executed/);
+});
+
+test("a chapter that could not be executed says why, and the page waits for it no longer", async (t) => {
+  const file = join(temporaryFolder(t), "workbook.html");
+  const page = new GrowingPage(file, planned, { title: "Book", facts: [], plotly: "" });
+  await page.fail("01-b", "The kernel was killed.");
+  await page.add("00-a", notebook("A", "executed A"));
+  const html = readFileSync(file, "utf8");
+  assert.match(
+    html,
+    /<article id="01-b">\n<p class="coming" role="note">Not executed: The kernel was killed\./,
+  );
+  assert.doesNotMatch(html, /chapters are executed/);
 });
 
 test("two chapters that end together are both on the page", async (t) => {

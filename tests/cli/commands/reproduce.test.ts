@@ -109,6 +109,20 @@ test("a failing cell is shown, the other chapters still run, and the exit code s
   assert.match(stdout, /✓ 02-runs/);
 });
 
+test("a kernel that dies costs its own chapter only", async () => {
+  chapter("08-dies.ipynb", "process.exit(3);");
+  chapter("09-runs.ipynb", "1 + 1");
+  const { code: exit, stdout, stderr } = await grokbook(["reproduce", ...options, "--only", "08,09"], root);
+  assert.equal(exit, 1);
+  assert.match(stderr, /✗ 08-dies {2}The notebook kernel ended with exit code 3/);
+  assert.match(stderr, /1 of 2 chapters failed/);
+  assert.match(stdout, /✓ 09-runs/);
+  assert.match(
+    readFileSync(join(root, "out", "workbook.html"), "utf8"),
+    /Not executed: The notebook kernel ended/,
+  );
+});
+
 test("Ctrl-C ends it at once with 75 and leaves no kernel", async () => {
   const marker = `marker_${process.pid}`;
   chapter("03-long.ipynb", `const ${marker} = 1;`, "await new Promise(() => {});");

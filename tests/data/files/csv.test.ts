@@ -139,6 +139,7 @@ const bad: readonly (readonly [name: string, content: string | Uint8Array, messa
   ["three classes", "text,label\na,neg\nb,neu\nc,pos\n", /choose two, or two groups: source "reviews\.csv\?negative=neg&positive=pos"; rows with other labels are left out/],
   ["stars", ["text,label", ..."12345".split("").map((n) => `x${n},${n}`)].join("\n"), /source "reviews\.csv\?negative=1,2&positive=4,5"/],
   ["a column of numbers", ["text,label", ...Array.from({ length: 30 }, (_, i) => `x,${i + 5}`)].join("\n"), /30 different values in this column: is it the one of the labels\?/],
+  ["columns of other names", ["id,stars,review", ..."1234512345".split("").map((n, i) => `${i},${n},a review of ${n} stars`)].join("\n"), /expected a column "text", got "id", "stars", "review" — name the columns, perhaps: source "reviews\.csv\?text=review&label=stars&negative=1,2&positive=4,5"\n.*column "label"/],
   ["one column for both", "label\n1\n0\n", /expected a column "text"/],
   ["a cut gzip", gzipSync(good).subarray(0, 20), /expected a whole gzip file, got unexpected end of file/],
 ]; // prettier-ignore
