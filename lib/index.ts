@@ -74,6 +74,7 @@ export { doctor } from "./notebook/doctor/doctor";
 export { type DoctorFinding } from "./notebook/doctor/finding";
 export { examine } from "./notebook/doctor/examine";
 export { type FigureLike } from "./notebook/outputs/figure";
+export { findCriticalSize } from "./notebook/live/find-critical-size";
 export { interruptible } from "./notebook/live/interruptible";
 export { liveFigure, type LiveFigure } from "./notebook/live/live-figure";
 export { parameters, type Parameters, type ParameterValue } from "./notebook/parameters";

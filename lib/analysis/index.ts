@@ -51,6 +51,15 @@ export type {
   CriticalDataSizeOptions,
   SizeEstimate,
 } from "./critical-size/critical-data-size";
+export { describeSearch } from "./critical-size/search/describe-search";
+export { searchCriticalSize } from "./critical-size/search/search-critical-size";
+export type {
+  CriticalSizeSearch,
+  SearchCriticalSizeOptions,
+  SearchEnd,
+  SearchProgress,
+} from "./critical-size/search/search-critical-size";
+export type { SearchBudget, SearchOptions } from "./critical-size/search/search-options";
 export { dataNeeded } from "./model-size/data-needed";
 export type { DataNeeded, DataNeededOptions, ModelSizeTrend } from "./model-size/data-needed";
 export { CLOCK_TOLERANCE } from "./clock/clock-tolerance";

@@ -3,6 +3,7 @@ import { version } from "../run/folder/environment";
 import { register as book } from "./commands/book";
 import { register as claims } from "./commands/claims";
 import { register as collect } from "./commands/collect";
+import { register as criticalSize } from "./commands/critical-size";
 import { register as data } from "./commands/data";
 import { register as doctor } from "./commands/doctor";
 import { register as examples } from "./commands/examples";
@@ -29,7 +30,10 @@ First steps:
   npx grokbook run --help                   how to change one
 
 Exit codes: 0 done · 1 failed · 2 the command line, configuration or plan is wrong, nothing was started ·
-75 stopped with a checkpoint: the same command goes on.`;
+75 stopped with a checkpoint: the same command goes on.
+
+Ctrl-C, SIGTERM, SIGUSR1, SIGUSR2 and a terminal that closes stop a run with a checkpoint; only a second Ctrl-C ends at once. Under
+nohup a lost terminal changes nothing. npx and npm run end by the signal themselves and hide the 75: a queue calls node …/main.js.`;
 
 function program(): Command {
   const root = new Command("npx grokbook")
@@ -50,6 +54,7 @@ function program(): Command {
     sweep,
     status,
     collect,
+    criticalSize,
     claims,
     verify,
     measure,

@@ -25,6 +25,6 @@ export function claimsTable(rows: readonly LedgerRow[]): Table {
         ...(row.parts ?? []).map(({ name, verdict }) => `${name}: ${verdict}`),
       ].join("; "),
     ]),
-    caption: claimsFamily(rows).text,
+    caption: claimsFamily(rows).sentences.join(" "),
   };
 }

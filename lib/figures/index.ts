@@ -6,6 +6,7 @@ export type { AccuracyHeatmapOptions } from "./accuracy-heatmap";
 export { claimsTable } from "./claims-table";
 export { clockPredictions } from "./clock-predictions";
 export { criticalSizeCurve } from "./critical-size-curve";
+export { criticalSizeSearch } from "./critical-size-search";
 export { curvesBySize } from "./curves-by-size";
 export type { CurvesBySizeOptions } from "./curves-by-size";
 export { dataNeeded } from "./data-needed";

@@ -9,6 +9,7 @@ import { findRuled } from "../run/training/find-result";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { expandGrid, type Grid } from "./plan/grid";
+import { longestFirst } from "./plan/longest-first";
 import { dataNotes } from "./pool/data-notes";
 import { runPool, type PoolEvents } from "./pool/pool";
 import { runReplicas } from "./run-replicas";
@@ -106,7 +107,7 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
   if (workers > 1) warmCorpora(rest.map(({ config }) => config));
   // Few runs on many cores: threads never change the bytes.
   const threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / workers)));
-  await runPool(rest, { ...common, workers, threads }, events);
+  await runPool(longestFirst(rest), { ...common, workers, threads }, events);
   report(true);
   return outcome(keys, unique, states);
 }

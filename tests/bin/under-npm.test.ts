@@ -11,7 +11,6 @@ interface Process {
   readonly ppid: number;
   readonly args: string;
 }
-// eslint-disable-next-line @typescript-eslint/no-require-imports
 const { npmChain } = require(join(root, "lib/bin/under-npm.js")) as {
   npmChain: (parent: number, look: (pid: number) => Process | null) => number[] | null;
 };

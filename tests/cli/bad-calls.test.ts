@@ -5,7 +5,14 @@ import { test } from "node:test";
 import { temporaryFolder } from "../run/tiny";
 import { grokbook, manyCalls, tinyOptions } from "./grokbook";
 
-const files: Readonly<Record<string, string>> = {
+const tooLarge = '{ "base": { "task": "modular" }, "grid": { "dataSize": [2000, 20000] } }';
+
+const files: Readonly<Record<string, string | Buffer>> = {
+  "empty.json": "",
+  // As Notepad and PowerShell save them.
+  "marked.json": '\ufeff{ "task": "modular", "dataSice": 3 }',
+  "marked-plan.json": `\ufeff${tooLarge}`,
+  "utf16.json": Buffer.from(`\ufeff${tooLarge}`, "utf16le"),
   "broken.json": "{",
   "list.json": "[1]",
   "other.json": '{ "task": "modualr" }',
@@ -18,6 +25,30 @@ const files: Readonly<Record<string, string>> = {
 /** [command line, exit code, what must be said] */
 const calls: readonly (readonly [string, number, RegExp])[] = [
   ["runn", 2, /unknown command 'runn'[^]*Did you mean run\?/],
+  ["nonsense --help", 2, /unknown command 'nonsense'/],
+  ["help runn", 2, /unknown command 'runn'[^]*Did you mean run\?/],
+  [
+    "list --root plan.json",
+    2,
+    /plan\.json: expected the folder of all runs, got a file \(ENOTDIR\)\. Name another/,
+  ],
+  [
+    "run --trace no/such/t.csv",
+    2,
+    /--trace no\/such\/t\.csv: there is no folder no\/such\. Make it: mkdir -p /,
+  ],
+  [
+    "export 1234 --safetensors no/w.safetensors",
+    2,
+    /--safetensors no\/w\.safetensors: there is no folder no/,
+  ],
+  ["export 1234 --csv no/m.csv", 2, /--csv no\/m\.csv: there is no folder no/],
+  ["collect plan.json --out no/all.csv", 2, /--out no\/all\.csv: there is no folder no/],
+  ["collect plan.json --out plan.json/all.csv", 2, /expected the name of a file, got one below a file/],
+  ["run --config empty.json", 2, /--config empty\.json: is not JSON: the file is empty/],
+  ["run --config marked.json", 2, /dataSice: expected no such field/],
+  ["sweep marked-plan.json", 2, /dataSize: expected a whole number from 1 to 9576[^]*got 20000/],
+  ["sweep utf16.json", 2, /dataSize: expected a whole number from 1 to 9576[^]*got 20000/],
   ["run --foo", 2, /unknown option '--foo'/],
   ["run --stpes 5", 2, /unknown option '--stpes'[^]*Did you mean --steps\?/],
   ["run extra", 2, /too many arguments/],
@@ -46,7 +77,7 @@ const calls: readonly (readonly [string, number, RegExp])[] = [
     /weightDecay: expected[^]*remove the quotes[^]*dataSice: expected no such field[^]*did you mean dataSize\?/,
   ],
   ["run --init none.safetensors", 2, /--init none\.safetensors: cannot be read \(ENOENT\)/],
-  ["run --init noise.safetensors", 1, /These weights cannot be used/],
+  ["run --init noise.safetensors", 2, /These weights cannot be used/],
   ["run --index 1", 2, /--index needs --plan FILE/],
   ["run --plan plan.json", 2, /--plan needs --index N, or SLURM_ARRAY_TASK_ID/],
   ["run --plan plan.json --index 2", 2, /plan\.json: has 2 runs, numbered 0 to 1; got index 2/],
@@ -59,11 +90,11 @@ const calls: readonly (readonly [string, number, RegExp])[] = [
   ["status none.json", 2, /cannot be read/],
   ["collect none.json", 2, /cannot be read/],
   ["data imbd", 2, /imbd/],
-  ["show 1234", 1, /There is no run 1234 in .*`npx grokbook list` names the runs there are/],
+  ["show 1234", 2, /There is no run 1234 in .*`npx grokbook list` names the runs there are/],
   ["show", 2, /missing required argument 'id'/],
-  ["resume 1234", 1, /There is no run 1234/],
+  ["resume 1234", 2, /There is no run 1234/],
   ["export 1234", 2, /Expected --safetensors FILE or --csv/],
-  ["export 1234 --csv", 1, /There is no run 1234/],
+  ["export 1234 --csv", 2, /There is no run 1234/],
   ["publish 1234", 2, /required option '--collection <name>' not specified/],
   [
     "examples --set modulus=12 --set operation=/",
@@ -95,7 +126,7 @@ test("the exit code is the process's", async (t) => {
   const root = temporaryFolder(t);
   const lines = [["--help"], ["show", "1234"], ["run", "--foo"]];
   const codes = await Promise.all(lines.map((words) => grokbook(words, root).then(({ code }) => code)));
-  assert.deepEqual(codes, [0, 1, 2]);
+  assert.deepEqual(codes, [0, 2, 2]);
 });
 
 test("a damaged checkpoint: exit code 1 and what to do; --fresh does it", async (t) => {

@@ -13,7 +13,7 @@ const deep = [
   "--profile",
   "quick",
   "--json",
-  ...["layers=2", "dataFraction=0.02", "testLimit=30", "maxTokens=32", "hiddenSize=16", "mlpSize=32"].flatMap(
+  ...["layers=2", "dataFraction=0.05", "testLimit=30", "maxTokens=32", "hiddenSize=16", "mlpSize=32"].flatMap(
     (x) => ["--set", x],
   ),
   ...["heads=2", "batchSize=16", "steps=6", "evaluateEvery=3", "rescale=1"].flatMap((x) => ["--set", x]),

@@ -242,6 +242,7 @@ test("Interrupt still works as before after interruptible", async () => {
     'console.log("plain loop"); while (true) await new Promise((resolve) => setTimeout(resolve, 5));',
   );
   await kernel.printed("plain loop");
+  await sleep(50); // past the synchronous part, whose end may swallow a signal
   kernel.client.interrupt();
   assert.equal((await cell).status, "error");
   await sleep(250);

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import "@tensorflow/tfjs-backend-cpu";
 import { delayedGeneralisation } from "grokbook/analysis/claims/delayed-generalisation";
 import { decayClock } from "grokbook/analysis/clock/decay-clock";
+import { sizeOf } from "grokbook/analysis/critical-size/by-size";
+import { criticalDataSize } from "grokbook/analysis/critical-size/critical-data-size";
 import { tGen, tMem } from "grokbook/analysis/first-step";
 import { summarise } from "grokbook/analysis/summarise";
 import { bestSmoothed, paperSigma } from "grokbook/analysis/model-size/best-smoothed";
@@ -19,11 +21,45 @@ import { initialParameters } from "grokbook/model/init";
 import { specOf } from "grokbook/model/spec";
 import type { Point, RunResult } from "grokbook/run/types";
 import { observedReviews } from "../analysis/observed";
-import { syntheticRun } from "../analysis/synthetic";
+import { syntheticRun, syntheticSweep } from "../analysis/synthetic";
 import { syntheticReviews } from "../analysis/synthetic-reviews";
 import { runMethod } from "./method-cells";
 
 // The lines that a chapter shows as its method are the library's: same input, same numbers.
+
+test("00: t_mem and t_gen are first evaluations", () => {
+  for (const generalises of [1880, null]) {
+    const run = syntheticRun({ memorises: 220, generalises, width: 30 });
+    const shown = runMethod("00", { run }, ["tMem", "tGen"]);
+    assert.deepEqual([shown.tMem, shown.tGen], [tMem(run), tGen(run)]);
+  }
+});
+
+test("01: the estimator, with seeds that fail and without a size that generalises", () => {
+  const shownFor = (runs: readonly RunResult[], sizes: readonly number[]) => {
+    const at = (size: number) => runs.filter(({ config }) => sizeOf(config) === size);
+    const scope = { at, sizes, p: { accuracy: 0.9 }, tGen, show: () => undefined };
+    return (runMethod("01", scope, ["peak"]).peak as { readonly size: number } | undefined)?.size ?? null;
+  };
+  const sizes = [1000, 1500, 2000, 2500, 3000, 4000, 5000, 7000];
+  for (const spread of [0, 0.5, 1]) {
+    const runs = syntheticSweep({ spread });
+    assert.equal(shownFor(runs, sizes), criticalDataSize(runs, { accuracy: 0.9, resamples: 0 }).size);
+  }
+  const one = syntheticRun({ dataSize: 1000, seed: 0, generalises: 3000 });
+  const failing = [1, 2].map((seed) => syntheticRun({ dataSize: 1000, seed, generalises: null }));
+  assert.equal(shownFor([one, ...failing], [1000]), null);
+});
+
+test("03: the points of Figure 1B", () => {
+  const thresholds = [0.1, 0.5, 0.9, 1.1];
+  const { firstSteps } = runMethod("03", {}, ["firstSteps"]);
+  const run = syntheticRun({ generalises: 1880, width: 100, noise: 0.02 });
+  assert.deepEqual(
+    (firstSteps as (run: RunResult, thresholds: readonly number[]) => unknown)(run, thresholds),
+    thresholds.map((accuracy) => tGen(run, { accuracy })),
+  );
+});
 
 const scope02 = { tf, modularAddition, p: { profile: "quick", dataSize: 700 } };
 

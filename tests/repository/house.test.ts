@@ -69,9 +69,12 @@ const MOST_LOOSE = 20;
 const ONE_KIND = new Set([
   "figures",
   "analysis/claims",
-  "engine/webgpu/kernels",
+  "analysis/statistics",
+  "chapters/tables",
+  "chapters/words",
   "cli/commands",
   "engine/wasm/assembly",
+  "engine/webgpu/kernels",
   "model",
 ]);
 

@@ -82,17 +82,15 @@ test("a run ends at its rule, says so, is loaded when asked again, and goes on w
 
 test("stopped by hand past the rule: it ends there; what went on since is not taken for it", async (t) => {
   const root = temporaryFolder(t);
-  const { id } = await run(small(), { root, until: 57 });
+  const { id } = await run(small(), { root, until: 37 });
   const ruled = await run(small(), { root, stopWhen: rule });
-  assert.deepEqual([ruled.step, ruled.status], [57, "stopped"]);
-  assert.ok(ruled.stoppedBy !== undefined && ruled.stoppedBy.step < 57);
+  assert.deepEqual([ruled.step, ruled.status], [37, "stopped"]);
+  assert.ok(ruled.stoppedBy !== undefined && ruled.stoppedBy.step < 37);
   const record = join(root, id, "stopped.json");
   const kept = readFileSync(record);
   await run(small(), { root, until: 58 });
   assert.equal((await loadRun(id, { root })).stoppedBy, undefined);
-  const metrics = join(root, id, "metrics.jsonl");
   writeFileSync(record, kept); // as an older grokbook leaves it, which does not know the file
-  writeFileSync(metrics, readFileSync(metrics, "utf8").split("\n").slice(0, 2).join("\n") + "\n");
   assert.equal((await loadRun(id, { root })).stoppedBy, undefined);
 });
 

@@ -3,12 +3,12 @@ import { join, relative } from "node:path";
 import ts from "typescript";
 
 /** Words that begin a command of this project; settings of the environment may stand before them. */
-const START = String.raw`(?:[A-Z][A-Z_]+=(?:'[^']*'|"[^"]*"|[^\s"'\`]*) )*(?:npx|npm (?=ci|run|test|install|rebuild)|node|grokbook|jupyter|python3?|\S*bin/pip|pip)`;
+const START = String.raw`(?:[A-Z][A-Z_]+=(?:'[^']*'|"[^"]*"|[^\s"'\`]*) )*(?:npx |npm (?=ci|run|test|install|rebuild)|node (?=tools/|lib/|bench/|--)|grokbook |jupyter |python3? |\S*bin/pip |pip )`;
 /** A whole line, or a whole span of code, that is a command. */
-const WHOLE = new RegExp(`^${START} ?\\S.*$`);
+const WHOLE = new RegExp(`^${START}\\S.*$`);
 /** A command inside a sentence: as far as its words look like a command's. */
 const INSIDE =
-  /\b(?:npm ci(?: --[\w=-]+)*|npm (?:install|rebuild) (?:--[\w=-]+ )*@?[a-z][\w@./-]+|npm run (?:--silent )?(?!grokbook)[a-z][a-z-]+(?: --(?: --?[\w-]+(?: \d+)?)*)?|(?:npx grokbook|npm run (?:--silent )?grokbook --|(?<![\w-/@."'#-])grokbook) (?:run|resume|list|show|export|publish|sweep|status|collect|claims|verify|measure|data|examples|doctor|reproduce|book)\b(?: (?:--?[\w-]+|imdb|yelp|vocab|modular|all|[A-Z]{2,}|<[\w ]+>|\$\{\w+\}|[\w./-]*[./=\d][\w./=*-]*))*|node (?:tools|lib|bench)\/[\w./-]+\.(?:mjs|js)(?: [\w./*-]+\.ipynb| --[\w-]+)*)/g;
+  /\b(?:npm ci(?: --[\w=-]+)*|npm (?:install|rebuild) (?:--[\w=-]+ )*@?[a-z][\w@./-]+|npm run (?:--silent )?(?!grokbook)[a-z][a-z-]+(?: --(?: --?[\w-]+(?: \d+)?)*)?|(?:npx grokbook|npm run (?:--silent )?grokbook --|(?<![\w-/@."'#-])grokbook) (?:run|resume|list|show|export|publish|sweep|status|collect|claims|verify|measure|data|examples|doctor|reproduce|book)\b(?: (?:--?[\w-]+|imdb|yelp|vocab|modular|reviews|quick|full|[A-Z]{2,}|<[\w ]+>|\$\{\w+\}|[\w./-]*[./=\d][\w./=*-]*))*|node (?:tools|lib|bench)\/[\w./-]+\.(?:mjs|js)(?: [\w./*-]+\.(?:ipynb|json)| \$\{\w+\}| --[\w-]+)*)/g;
 
 /**
  * Every command that a reader meets, once: `{ command, where }`. Markdown and notebooks give blocks and spans of code; `helps`

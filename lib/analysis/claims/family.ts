@@ -16,8 +16,8 @@ export interface ClaimsFamily {
   readonly changedBefore: readonly number[];
   /** Ids of claims whose rule was changed with published results known. */
   readonly changedAfter: readonly number[];
-  /** All that as sentences. */
-  readonly text: string;
+  /** All that in words. */
+  readonly sentences: readonly string[];
 }
 
 /** The ledger as one family of claims: how many were judged, which rest on tests, which rules were changed and when. */
@@ -38,26 +38,26 @@ export function claimsFamily(rows: readonly LedgerRow[]): ClaimsFamily {
     changedBefore: ids(before),
     changedAfter: ids(after),
   };
-  return { ...family, text: inWords(family) };
+  return { ...family, sentences: inWords(family) };
 }
 
-function inWords(family: Omit<ClaimsFamily, "text">): string {
+function inWords(family: Omit<ClaimsFamily, "sentences">): string[] {
   const { claims, judged, tested, unchanged, changedBefore, changedAfter } = family;
+  const most = (ids: readonly number[]): string => (2 * ids.length > claims ? "the others" : ids.join(", "));
   const rules = [
-    unchanged.length > 0 ? `as first written: ${unchanged.join(", ")}` : "",
-    changedBefore.length > 0 ? `changed before results: ${changedBefore.join(", ")}` : "",
-    changedAfter.length > 0 ? `changed after results were known: ${changedAfter.join(", ")}` : "",
+    unchanged.length > 0 ? `as first written: ${most(unchanged)}` : "",
+    changedBefore.length > 0 ? `changed before results: ${most(changedBefore)}` : "",
+    changedAfter.length > 0 ? `changed after results were known: ${most(changedAfter)}` : "",
   ].filter((text) => text !== "");
-  const pValues = tested.map(
-    ({ id, pValue, pHolm }) => `claim ${id}: p ${pText(pValue)}, adjusted ${pText(pHolm)}`,
-  );
+  const adjusted = tested.map(({ id, pHolm }) => `claim ${id} ${pText(pHolm)}`).join(", ");
   return [
     `${judged} of ${claims} claims have a verdict.`,
     ...(rules.length > 0 ? [`Rules ${rules.join("; ")}.`] : []),
-    tested.length === 0
-      ? `The ${claims} claims are one family; none of these verdicts rests on a p-value.`
-      : `The ${claims} claims are one family; where a verdict rests on a test, p after Holm's adjustment for ${tested.length}: ${pValues.join("; ")}.`,
-  ].join(" ");
+    `The ${claims} claims are one family; ` +
+      (tested.length === 0
+        ? "none of these verdicts rests on a p-value."
+        : `p-values behind verdicts, by Holm for ${tested.length} of them: ${adjusted}.`),
+  ];
 }
 
 /** One line a claim on its rule: when it was fixed, what was changed and why. */

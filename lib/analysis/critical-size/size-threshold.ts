@@ -22,7 +22,10 @@ export interface SizeOutcomes {
 
 /** n₅₀(H): the data size at which half of the runs generalise within H steps. */
 export interface SizeThreshold {
-  /** n₅₀; `null` when the runs show only one outcome, or more data does not make generalising likelier. */
+  /**
+   * n₅₀; `null` when the runs show only one outcome, when more data does not make generalising likelier, and where it would lie
+   * more than a factor 2 outside the tested sizes: the interval then still says what is known.
+   */
   readonly size: number | null;
   /** Profile-likelihood interval of n₅₀. `null` marks an end that these runs do not bound; it is never cut to the tested sizes. */
   readonly interval: readonly [number | null, number | null];

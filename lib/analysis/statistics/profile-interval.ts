@@ -96,7 +96,8 @@ export function goldenMaximum(
   let [a, b] = [low, high];
   let [c, d] = [b - GOLDEN * (b - a), a + GOLDEN * (b - a)];
   let [atC, atD] = [of(c), of(d)];
-  while (b - a > tolerance) {
+  // Far from 0 two neighbouring numbers may lie further apart than the tolerance: a hundred cuts are always enough.
+  for (let cut = 0; cut < 100 && b - a > tolerance; cut++) {
     if (atC >= atD) {
       [b, d, atD] = [d, c, atC];
       c = b - GOLDEN * (b - a);

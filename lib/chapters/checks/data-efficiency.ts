@@ -24,8 +24,8 @@ export function dataEfficiency(
   const [smallest, largest] = [rows[0], rows.at(-1)];
   if (smallest === undefined || largest === undefined)
     throw new RangeError("Expected a size with runs to judge, got none.");
-  const slow = factor(rows.flatMap(({ tGen }) => tGen.median ?? []));
-  const quick = factor(rows.flatMap(({ tMem }) => tMem.median ?? []));
+  const generalised = factor(rows.flatMap(({ tGen }) => tGen.median ?? []));
+  const memorised = factor(rows.flatMap(({ tMem }) => tMem.median ?? []));
   return [
     {
       claim: "the smallest size never generalises",
@@ -47,8 +47,11 @@ export function dataEfficiency(
     },
     {
       claim: "time to generalise varies far more than time to memorise",
-      pass: slow > quick,
-      measured: `t_gen by a factor of ${slow.toFixed(1)}, t_mem by ${quick.toFixed(1)}`,
+      pass: generalised === null || memorised === null ? null : generalised > memorised,
+      measured:
+        generalised === null || memorised === null
+          ? `never ${memorised === null ? "memorises" : "generalises"}`
+          : `t_gen by a factor of ${generalised.toFixed(1)}, t_mem by ${memorised.toFixed(1)}`,
       source: "paper Fig. 1B, 1C",
     },
   ];

@@ -15,7 +15,8 @@ export function modularAddition(
   const { rows } = sizeTable(runs, { accuracy });
   const delayed = rows.filter(({ regime }) => regime === "sufficiency").map(({ size }) => size);
   const gens = rows.flatMap(({ tGen }) => tGen.median ?? []);
-  const [slow, quick] = [factor(gens), factor(rows.flatMap(({ tMem }) => tMem.median ?? []))];
+  const generalised = factor(gens);
+  const memorised = factor(rows.flatMap(({ tMem }) => tMem.median ?? []));
   const memory = rows.flatMap(({ size, seeds }) =>
     seeds.flatMap(({ tMem }) => (tMem === null ? [] : [{ size, step: tMem }])),
   );
@@ -39,8 +40,11 @@ export function modularAddition(
     },
     {
       claim: "steps to memorise vary less than steps to generalise",
-      pass: quick < slow,
-      measured: `factor ${quick.toFixed(1)} against ${slow.toFixed(1)}`,
+      pass: generalised === null || memorised === null ? null : memorised < generalised,
+      measured:
+        generalised === null || memorised === null
+          ? `never ${memorised === null ? "memorises" : "generalises"}`
+          : `factor ${memorised.toFixed(1)} against ${generalised.toFixed(1)}`,
       source: "Fig 1C",
     },
     {

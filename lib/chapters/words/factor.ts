@@ -1,2 +1,3 @@
-/** Largest over smallest: by what factor some positive numbers vary. */
-export const factor = (values: readonly number[]): number => Math.max(...values) / Math.min(...values);
+/** Largest over smallest: by what factor some positive numbers vary; `null` when there are none. */
+export const factor = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.max(...values) / Math.min(...values);

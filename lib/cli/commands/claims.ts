@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { claimsFamily } from "../../analysis/claims/family";
 import { ledger } from "../../analysis/claims/ledger";
 import { claimsTable } from "../../figures/claims-table";
 import { publishedRuns } from "../../run/published/published";
@@ -25,8 +26,9 @@ export function register(program: Command): void {
     .addHelpText(
       "after",
       `
-Verdicts: reproduced, partly, not reproduced, not run (too few published runs for the rule). The exit code is 0 whatever
-they are. --json holds each rule in words.
+Verdicts: reproduced, partly, not reproduced, undecided (the runs are not of one voice), not run (too few published runs for
+the rule); "(sample)": of Yelp's 40,037-review sample only. The exit code is 0 whatever they are. --json holds each rule in
+words, and when it was changed.
 
   npx grokbook claims --json | jq '.[] | {id, verdict}'
   npx grokbook verify <run id>      train one of the runs again and compare`,
@@ -34,18 +36,34 @@ they are. --json holds each rule in words.
     .action(async ({ json, verbose }: ClaimsOptions) => {
       const rows = ledger(await publishedRuns(), await publishedMeasurements());
       if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
-      const { columns, rows: cells, caption } = claimsTable(rows);
+      const { columns, rows: cells } = claimsTable(rows);
       const text = (cell: unknown): string => String(cell);
       const table = (): string =>
         wrappedTable([columns.map(text), ...cells.map((row) => row.map(text))], WIDTHS);
       print(verbose === true ? table() : claimLines(rows));
       print(
-        `\n${caption}${verbose === true ? "" : "\n--verbose: the paper's numbers and ours; --json: the rules."}`,
+        `\n${claimsFamily(rows).sentences.join("\n")}${verbose === true ? "" : "\n--verbose: the paper's numbers and ours; --json: the rules."}`,
       );
     });
 }
 
 function plain(row: ReturnType<typeof ledger>[number]) {
-  const { id, claim, paper, rule, ours, value, interval, seeds, verdict, runs } = row;
-  return { id, claim, paper, rule, ours, value, interval, seeds, verdict, runs };
+  const { id, claim, paper, rule, record, ours, value, interval, seeds, verdict, runs } = row;
+  const { parts = [], pValue = null, pHolm = null } = row;
+  return {
+    id,
+    claim,
+    paper,
+    rule,
+    record,
+    ours,
+    value,
+    interval,
+    pValue,
+    pHolm,
+    seeds,
+    verdict,
+    parts,
+    runs,
+  };
 }

@@ -4,7 +4,7 @@ import { exampleTable, loadData } from "../../data/load";
 import type { Examples } from "../../data/types";
 import { columns } from "../terminal/columns";
 import { configOf, withConfigOptions, type ConfigOptions } from "../options/config-options";
-import { openOutput } from "../options/output-file";
+import { outputFile, writeOutput } from "../options/output-file";
 import { print } from "../terminal/say";
 
 /** `grokbook examples`: what a run is trained and tested on. */
@@ -26,7 +26,7 @@ export function register(program: Command): void {
     )
     .action(async (options: ConfigOptions & { csv?: string }) => {
       const config = configOf(options);
-      const output = options.csv === undefined ? null : openOutput("--csv", options.csv);
+      if (options.csv !== undefined) outputFile("--csv", options.csv);
       const data = await loadData(config);
       const rows = [
         ["train", describe(data.train)],
@@ -35,11 +35,14 @@ export function register(program: Command): void {
         ["digest", data.digest],
       ];
       print([...data.notes, columns(rows)].join("\n"));
-      if (output === null) return;
+      if (options.csv === undefined) return;
       const table = exampleTable(config);
       const [first = [], ...rest] = Object.values(table);
       const lines = first.map((value, i) => [value, ...rest.map((column) => column[i])]);
-      output.write(`${Papa.unparse({ fields: Object.keys(table), data: lines }, { newline: "\n" })}\n`);
+      writeOutput(
+        options.csv,
+        `${Papa.unparse({ fields: Object.keys(table), data: lines }, { newline: "\n" })}\n`,
+      );
     });
 }
 

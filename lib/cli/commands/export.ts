@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { layoutOf } from "../../model/layout";
 import { toSafetensors } from "../../model/safetensors";
@@ -7,8 +6,8 @@ import { loadWeights } from "../../run/weights/load-weights";
 import { metricsToCsv } from "../../run/metrics/metrics-csv";
 import { findPublished } from "../../run/published/published";
 import { RunNotFoundError } from "../../run/errors/run-not-found-error";
-import { storing } from "../../run/errors/storage-error";
 import { findId } from "../options/find-id";
+import { outputFile, writeOutput } from "../options/output-file";
 import { print, say } from "../terminal/say";
 import { UsageError } from "../options/usage-error";
 
@@ -41,6 +40,8 @@ export function register(program: Command): void {
       if (options.safetensors === undefined && options.csv === undefined) {
         throw new UsageError("Expected --safetensors FILE or --csv [FILE]: what should be written?");
       }
+      if (options.safetensors !== undefined) outputFile("--safetensors", options.safetensors);
+      if (typeof options.csv === "string") outputFile("--csv", options.csv);
       if (options.safetensors !== undefined) await weights(prefix, options.safetensors, options.root);
       if (options.csv !== undefined) await metrics(prefix, options.csv, options.root);
     });
@@ -50,7 +51,7 @@ async function weights(prefix: string, file: string, root: string | undefined): 
   const id = await findId(prefix, root, { published: false });
   const { model, state } = await loadWeights(id, { root });
   const metadata = { grokbook_run: id, step: String(state.step) };
-  await write(file, toSafetensors(layoutOf(model), state.parameters, metadata));
+  writeOutput(file, toSafetensors(layoutOf(model), state.parameters, metadata));
   say(`${file}: ${state.parameters.length} parameters of run ${id} at step ${state.step}`);
 }
 
@@ -65,9 +66,5 @@ async function metrics(prefix: string, file: string | true, root: string | undef
     },
   );
   if (file === true) print(metricsToCsv(points));
-  else await write(file, metricsToCsv(points));
-}
-
-async function write(file: string, content: string | Uint8Array): Promise<void> {
-  await storing(file, () => Promise.resolve(writeFileSync(file, content)));
+  else writeOutput(file, metricsToCsv(points));
 }

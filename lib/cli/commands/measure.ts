@@ -5,11 +5,13 @@ import { modularAddition } from "../../config/modular-addition";
 import { reviews } from "../../config/reviews";
 import type { RunConfig } from "../../config/types";
 import { measurement, measurementId, type Measurement } from "../../run/published/measurement";
+import { resultsRoot } from "../../run/published/results-root";
 import { publishMeasurement } from "../../run/published/publish-measurement";
 import { publishedMeasurements } from "../../run/published/published-measurements";
 import { EXIT } from "../exit-codes";
 import { liveLine } from "../terminal/live-line";
 import { wholeNumber } from "../options/numbers";
+import { UsageError } from "../options/usage-error";
 import { print } from "../terminal/say";
 
 interface Plan extends MeasurePruningOptions {
@@ -59,6 +61,7 @@ or nothing is published to compare with.
     )
     .action(
       async (name: string, { publish = false, draws = 1000 }: { publish?: boolean; draws?: number }) => {
+        if (publish) refuseOutside();
         if (publish) return print(await publishMeasurement(await measured(name, draws)));
         const id = measurementId({ kind: "pruning", name });
         const published = (await publishedMeasurements()).find((m) => measurementId(m) === id);
@@ -69,6 +72,14 @@ or nothing is published to compare with.
           process.exitCode = EXIT.failed;
         } else process.exitCode = compare(await measured(name, draws), published);
       },
+    );
+}
+
+/** Measuring takes minutes: whether it can be published is looked at before. */
+function refuseOutside(): void {
+  if (resultsRoot() === null)
+    throw new UsageError(
+      "--publish: expected to be inside the workbook's folder, or GROKBOOK_RESULTS to name one for results.",
     );
 }
 

@@ -2,47 +2,52 @@ import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } fr
 import { dirname, resolve } from "node:path";
 import { UsageError } from "./usage-error";
 
-/** A file that a command writes at its end. */
-export interface OutputFile {
-  /** Puts the whole content there at once: a reader finds the old file or the new one. */
-  write(content: string): void;
+/** A result could not be written where it was asked for. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
 }
 
 /**
- * Looks whether a file can be written, before the work whose result it is to hold; nothing is created yet.
- * @param option as it stands on the command line, for the message
- * @throws UsageError when it cannot
+ * Looks whether a file can be written, before anything is computed for it or moved.
+ * @param option that named it, for the message
+ * @throws UsageError with the command that mends it
  */
-export function openOutput(option: string, file: string): OutputFile {
-  const refuse = (why: string, fix: string): UsageError =>
-    new UsageError(`${option} ${file}: ${why}. ${fix}`);
+export function outputFile(option: string, file: string): void {
   const folder = dirname(resolve(file));
-  let special = false;
-  try {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory())
-      throw refuse("expected a file, got a folder", `Name a file in it: ${file}/examples.csv`);
-    special = stats !== undefined && !stats.isFile(); // /dev/stdout, a pipe: written as it is
-    accessSync(special ? file : folder, constants.W_OK);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw refuse("its folder is not there", `Make it: mkdir -p '${dirname(file)}'`);
-    throw refuse(`cannot be written (${code})`, "Name a file in a folder of your own.");
-  }
-  return {
-    write(content) {
-      const place = special ? file : `${file}.${process.pid}.tmp`;
-      try {
-        writeFileSync(place, content);
-        if (!special) renameSync(place, file);
-      } catch (error) {
-        if (!special) rmSync(place, { force: true });
-        throw refuse(
-          `was not written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`,
-          "Is the disk full?",
-        );
-      }
-    },
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there === undefined)
+    throw new UsageError(
+      `${option} ${file}: there is no folder ${dirname(file)}. Make it: mkdir -p ${JSON.stringify(folder)}`,
+    );
+  const refuse = (got: string): never => {
+    throw new UsageError(`${option} ${file}: expected the name of a file, got ${got}.`);
   };
+  if (!there.isDirectory()) refuse("one below a file");
+  const here = statSync(file, { throwIfNoEntry: false });
+  if (here?.isDirectory() === true) refuse("a folder");
+  try {
+    accessSync(here === undefined ? folder : file, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(
+      `${option} ${file}: may not be written (${(error as NodeJS.ErrnoException).code ?? "unknown"}). Choose another place.`,
+    );
+  }
+}
+
+/** Writes a result at once: a reader finds the old file or the new one. @throws OutputError */
+export function writeOutput(file: string, content: string | Uint8Array): void {
+  const here = statSync(file, { throwIfNoEntry: false });
+  const special = here !== undefined && !here.isFile(); // /dev/stdout, a pipe: written as it is
+  const place = special ? file : `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(place, content);
+    if (!special) renameSync(place, file);
+  } catch (error) {
+    if (!special) rmSync(place, { force: true });
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    const why = code === "ENOSPC" ? "the disk is full" : "the system refuses";
+    throw new OutputError(`Could not write ${file}: ${why} (${code}). Choose another place and run again.`, {
+      cause: error,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { TrainOptions } from "../../run/options";
 import type { StopRule } from "../../run/stop-rule";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "./stop-rule-option";
+import { outputFile } from "./output-file";
 import { positive, wholeNumber } from "./numbers";
 import { UsageError } from "./usage-error";
 
@@ -40,6 +41,7 @@ export function withTrainingOptions(command: Command): Command {
 
 /** As the library takes them. */
 export function trainOptionsOf(options: TrainingOptions): TrainOptions {
+  if (options.trace !== undefined) outputFile("--trace", options.trace);
   return {
     root: options.root,
     threads: options.threads,

@@ -9,6 +9,22 @@ export class EngineRefusesError extends Error {
   }
 }
 
+/** What lets WebAssembly start under a limit of address space: without guard regions of 10 GiB a memory. Node 20.15 or newer. */
+export const SMALL_ADDRESS_SPACE = "NODE_OPTIONS=--disable-wasm-trap-handler";
+
+/** Thrown when WebAssembly may not reserve the address space of a memory: shared hosts limit it (`ulimit -v`), whatever is free. */
+export class AddressSpaceError extends Error {
+  override readonly name = "AddressSpaceError";
+
+  constructor(options?: { cause?: unknown }) {
+    super(
+      "WebAssembly cannot reserve address space for the engine's memory: a limit on it (ulimit -v) is in the way, not the memory that " +
+        `is free. Start again after \`ulimit -v unlimited\`, or with ${SMALL_ADDRESS_SPACE} and --threads 1, for which 3 GiB are enough.`,
+      options,
+    );
+  }
+}
+
 /** Thrown by calls on a session that was closed, or closed while they waited. */
 export class SessionClosedError extends Error {
   override readonly name = "SessionClosedError";

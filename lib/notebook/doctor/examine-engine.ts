@@ -1,5 +1,6 @@
 import { modularAddition } from "../../config/modular-addition";
 import { chooseEngine } from "../../engine/choose";
+import { AddressSpaceError, SMALL_ADDRESS_SPACE } from "../../engine/wasm/errors";
 import { compileKernels } from "../../engine/wasm/memory/compile";
 import { jobOf, loadExperiment } from "../../run/training/experiment";
 import { examineTensorFlow } from "./examine-tensorflow";
@@ -23,9 +24,12 @@ function examineKernels(): DoctorFinding {
       "nothing to do: figures look the same; Node 20.19 or newer on an x86-64 CPU since 2013 or any arm64 fuses",
     );
   } catch (error) {
-    return fail("WebAssembly", `the kernels do not start: ${(error as Error).message}`, "npm run build");
+    return fail("WebAssembly", `the kernels do not start: ${(error as Error).message}`, fixOf(error));
   }
 }
+
+const fixOf = (error: unknown): string =>
+  error instanceof AddressSpaceError ? `export ${SMALL_ADDRESS_SPACE}` : "npm run build";
 
 async function examineChoice(): Promise<DoctorFinding> {
   try {
@@ -38,6 +42,6 @@ async function examineChoice(): Promise<DoctorFinding> {
       `auto takes ${engine.info.name}: ${engine.info.description}; ${because}; about ${pace} steps/s on the quick modular model`,
     );
   } catch (error) {
-    return fail("engine", (error as Error).message, "npm run build");
+    return fail("engine", (error as Error).message, fixOf(error));
   }
 }

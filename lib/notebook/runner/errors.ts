@@ -11,6 +11,15 @@ export class NotebookFileError extends Error {
   }
 }
 
+/** The folder that an executed notebook should be written into is not there, or may not be written; no cell was run. */
+export class OutputFolderError extends Error {
+  override readonly name = "OutputFolderError";
+  constructor(file: string, folder: string, code: string) {
+    const fix = code === "ENOENT" ? `Make it: mkdir -p ${JSON.stringify(folder)}` : "Choose another place.";
+    super(`${file}: its folder cannot be written (${code}); no cell was run. ${fix}`);
+  }
+}
+
 /** The kernel process ended, or never answered, while something waited for it. */
 export class KernelDiedError extends Error {
   override readonly name = "KernelDiedError";

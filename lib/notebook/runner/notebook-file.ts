@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parseJson } from "../../run/folder/parse-json";
-import { NotebookFileError } from "./errors";
+import { NotebookFileError, OutputFolderError } from "./errors";
 
 /** A MIME bundle as nbformat stores it: text as one string or a list of lines, JSON types as objects. */
 export type MimeBundle = Record<string, unknown>;
@@ -50,6 +51,17 @@ export function readNotebook(file: string): Notebook {
     );
   }
   return notebook as Notebook;
+}
+
+/** Looks whether a notebook can be written. @throws OutputFolderError */
+export function refuseUnwritable(file: string): void {
+  const folder = dirname(resolve(file));
+  try {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new OutputFolderError(file, folder, (error as NodeJS.ErrnoException).code ?? "unknown");
+  }
 }
 
 /** Writes an .ipynb file as Jupyter itself does (sorted keys, one space, text as lines), old or new, never half of each. */

@@ -1,7 +1,14 @@
 import { dirname, resolve } from "node:path";
 import { KernelClient } from "./kernel-client";
 import { findLauncher } from "./find-launcher";
-import { readNotebook, textOf, writeNotebook, type CellOutput, type Notebook } from "./notebook-file";
+import {
+  readNotebook,
+  refuseUnwritable,
+  textOf,
+  writeNotebook,
+  type CellOutput,
+  type Notebook,
+} from "./notebook-file";
 import { OutputCollector } from "./output-collector";
 
 export interface CellProgress {
@@ -52,6 +59,7 @@ export async function runNotebook(file: string, options: RunNotebookOptions = {}
   const { signal, cellSeconds = 3600, onCell = () => undefined } = options;
   const started = performance.now();
   const notebook = readNotebook(file);
+  if (options.out !== undefined) refuseUnwritable(options.out); // before hours of cells
   const code = notebook.cells.filter((cell) => cell.cell_type === "code");
   for (const cell of code) [cell.outputs, cell.execution_count] = [[], null];
   signal?.throwIfAborted();

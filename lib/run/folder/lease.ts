@@ -9,6 +9,8 @@ import { codeOf, storing } from "../errors/storage-error";
 /** A holder that this machine cannot look up is taken for dead after this long without a heartbeat (ours). */
 const STALE_MS = 60_000;
 const HEARTBEAT_MS = 5_000;
+/** A heart that seems to have stopped is listened to this long: its host's clock may be hours off ours (ours). */
+const LISTEN_MS = 2.5 * HEARTBEAT_MS;
 
 /**
  * The right to write a run folder. Leases are files `lease-1`, `lease-2`, …; the highest number counts, and the next
@@ -27,12 +29,15 @@ export class Lease {
     this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
   }
 
-  /** @throws RunLockedError while another process, or another call in this one, holds it */
-  static async acquire(folder: string): Promise<Lease> {
+  /**
+   * @param listenMs how long a heartbeat of another host is waited for whose clock seems to be wrong, or that seems dead
+   * @throws RunLockedError while another process, or another call in this one, holds it
+   */
+  static async acquire(folder: string, listenMs: number = LISTEN_MS): Promise<Lease> {
     for (;;) {
       const current = await newest(folder);
       if (current > 0) {
-        const holder = await liveHolder(folder, current);
+        const holder = await liveHolder(folder, current, listenMs);
         if (holder !== null) throw new RunLockedError(folder, holder.pid, holder.host);
       }
       const holder = thisProcess(randomUUID());
@@ -87,10 +92,10 @@ export class Lease {
   }
 }
 
-/** Whether some process is training in this folder now. */
+/** Whether some process seems to be training in this folder now. Answers at once: of another host it believes the clock. */
 export async function isLeased(folder: string): Promise<boolean> {
   const current = await newest(folder);
-  return current > 0 && (await liveHolder(folder, current)) !== null;
+  return current > 0 && (await liveHolder(folder, current, 0)) !== null;
 }
 
 const leaseFile = (folder: string, number: number): string => join(folder, `lease-${number}`);
@@ -107,7 +112,7 @@ async function newest(folder: string): Promise<number> {
   return Math.max(0, ...(await numbers(folder)));
 }
 
-async function liveHolder(folder: string, number: number): Promise<Holder | null> {
+async function liveHolder(folder: string, number: number, listenMs: number): Promise<Holder | null> {
   const file = leaseFile(folder, number);
   // Between creating a lease and filling it lies a moment; one that stays empty was left by a process killed in it.
   for (let attempt = 0; attempt < 10; attempt++) {
@@ -119,10 +124,28 @@ async function liveHolder(folder: string, number: number): Promise<Holder | null
     if (holder.released) return null;
     const known = lives(holder);
     if (known !== null) return known ? holder : null;
-    const beat = await stat(file).catch(() => null);
-    return beat !== null && Date.now() - beat.mtimeMs < STALE_MS ? holder : null;
+    return (await beats(file, listenMs)) ? holder : null;
   }
   return null;
+}
+
+/**
+ * Whether a lease shows heartbeats. Their times are the other host's: one that is near ours is believed, any other is compared
+ * with itself only.
+ */
+async function beats(file: string, listenMs: number): Promise<boolean> {
+  const beat = async (): Promise<number | null> => (await stat(file).catch(() => null))?.mtimeMs ?? null;
+  const first = await beat();
+  if (first === null) return false;
+  if (Math.abs(Date.now() - first) < STALE_MS) return true;
+  if (listenMs === 0) return false;
+  const until = performance.now() + listenMs;
+  while (performance.now() < until) {
+    await sleep(Math.min(250, listenMs));
+    const now = await beat();
+    if (now !== first) return now !== null;
+  }
+  return false;
 }
 
 async function readHolder(file: string): Promise<Holder | null> {

@@ -7,6 +7,7 @@ import { loadRuled } from "./load-ruled";
 import { loadFinished } from "./load-run";
 import { readMetrics } from "../metrics/read-metrics";
 import { runFiles, runsRoot } from "./run-folder";
+import { RunsFolderError } from "../errors/runs-folder-error";
 import { codeOf } from "../errors/storage-error";
 import type { StoppedByRule } from "../stop-rule";
 import type { Point } from "../types";
@@ -25,7 +26,10 @@ export interface ListedRun {
   readonly problem: string | null;
 }
 
-/** Every run in the runs folder, by id. Runs kept aside by `fresh` are left out. */
+/**
+ * Every run in the runs folder, by id. Runs kept aside by `fresh` are left out.
+ * @throws RunsFolderError when it is no folder, or may not be read
+ */
 export async function listRuns({ root }: { readonly root?: string | undefined } = {}): Promise<
   readonly ListedRun[]
 > {
@@ -35,7 +39,7 @@ export async function listRuns({ root }: { readonly root?: string | undefined } 
     names = await readdir(base);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return [];
-    throw error;
+    throw codeOf(error) === null ? error : new RunsFolderError(base, error);
   }
   return Promise.all(
     names

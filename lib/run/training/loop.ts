@@ -10,6 +10,7 @@ import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
+import { DivergedError } from "../errors/diverged-error";
 import { Pace } from "./pace";
 import { runFiles } from "../folder/run-folder";
 import { sealed } from "../folder/sealed-file";
@@ -51,6 +52,7 @@ export class Loop {
   private readonly pace = new Pace();
   private readonly speed = new Speed();
   private readonly resumed: boolean;
+  private diverged = false;
   private step: number;
   private seconds: number;
   private savedStep: number;
@@ -103,8 +105,13 @@ export class Loop {
     if (!(this.step === 0 && !this.measured)) await this.takeSteps();
     const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
     const point = due && !this.measured ? await this.measure() : null;
+    this.diverged ||= Number.isNaN(point?.trainLoss);
     this.seconds += (performance.now() - began) / 1000;
     this.tell();
+    if (this.diverged) {
+      await this.checkpoint();
+      throw new DivergedError(this.parts.id, this.step);
+    }
     await this.saveWhenDue();
     return point;
   }
@@ -122,6 +129,7 @@ export class Loop {
     if (trace !== null && test !== null) await trace.append(traceRow(this.step, records, test));
     window.push(records);
     this.step += count;
+    this.diverged = records.loss.some(Number.isNaN);
     this.speed.add(performance.now(), this.step);
   }
 

@@ -21,8 +21,18 @@ test("the family counts verdicts, tests and changed rules", () => {
   assert.equal(family.tested[0]?.pHolm, family.tested[0]?.pValue, "one test needs no adjustment");
   assert.deepEqual(family.unchanged, [1, 3]);
   assert.equal(family.unchanged.length + family.changedBefore.length + family.changedAfter.length, 15);
-  assert.match(family.text, /The 15 claims are one family; .* Holm's adjustment for 1: claim 8: p /);
-  assert.match(claimsFamily(ledger([])).text, /^0 of 15 .* none of these verdicts rests on a p-value\.$/);
+  assert.equal(
+    family.sentences[1],
+    "Rules as first written: 1, 3; changed after results were known: the others.",
+  );
+  assert.match(
+    family.sentences[2] ?? "",
+    /^The 15 claims are one family; .* Holm for 1 of them: claim 8 \de-\d+\.$/,
+  );
+  assert.match(
+    claimsFamily(ledger([])).sentences.join(" "),
+    /^0 of 15 .* none of these verdicts rests on a p-value\.$/,
+  );
 });
 
 test("Holm over the claims that have a p-value", () => {

@@ -108,3 +108,10 @@ test("the order of the runs changes nothing; mixed runs and none are refused", (
   assert.throws(() => sizeThreshold([...all, other]), MixedRunsError);
   assert.throws(() => sizeThreshold([]), /Expected at least one run/);
 });
+
+test("an estimate far outside the tested sizes is no estimate; the interval still says what is known", () => {
+  const far = sizeThreshold(
+    runs({ 1900: [null, null, 900], 2000: [null, null, 900], 2100: [null, null, 800] }),
+  );
+  assert.deepEqual([far.size, far.scale, far.interval], [null, null, [null, null]]);
+});

@@ -39,3 +39,8 @@ test("golden section finds a peak inside and one at an end", () => {
   close(goldenMaximum((x) => -((x - 0.3) ** 2), 0, 1, 1e-9).value, 0.3, 1e-7);
   close(goldenMaximum((x) => x, 0, 1, 1e-9).value, 1, 1e-7);
 });
+
+test("a tolerance finer than the numbers are apart ends all the same", () => {
+  const { value } = goldenMaximum((x) => -((x - 1e12) ** 2), 0, 4e12, 1e-9);
+  close(value, 1e12, 1e-6);
+});

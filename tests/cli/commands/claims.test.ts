@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { ledger } from "grokbook/analysis/claims/ledger";
+import { runId } from "grokbook/config/run-id";
 import { metricsToCsv } from "grokbook/run/metrics/metrics-csv";
 import { publishedRuns } from "grokbook/run/published/published";
 import { publishedMeasurements } from "grokbook/run/published/published-measurements";
@@ -21,9 +22,10 @@ interface Row {
 
 /** Files as `grokbook publish` writes them. */
 function publish(folder: string, run: RunResult): void {
-  const place = join(folder, "results", "synthetic", run.id);
+  const { config, provenance } = run;
+  const id = runId(config, ""); // the id is the hash of the rest, or the folder is refused as changed
+  const place = join(folder, "results", "synthetic", id);
   mkdirSync(place, { recursive: true });
-  const { id, config, provenance } = run;
   const file = { format: 1, id, config, dataDigest: "", initDigest: null, model: {}, data: [] };
   const summary = {
     format: 1,

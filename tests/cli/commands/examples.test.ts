@@ -84,9 +84,9 @@ test("examples --csv looks at its file first: no stack, exit code 2, nothing wri
   mkdirSync(join(root, "folder"));
   writeFileSync(join(root, "file"), "");
   const calls: readonly (readonly [string, RegExp])[] = [
-    ["no/such/x.csv", /^--csv no\/such\/x\.csv: its folder is not there\. Make it: mkdir -p 'no\/such'\n$/],
-    ["folder", /^--csv folder: expected a file, got a folder\. Name a file in it: folder\/examples\.csv\n$/],
-    ["file/x.csv", /^--csv file\/x\.csv: cannot be written \(ENOTDIR\)/],
+    ["no/such/x.csv", /^--csv no\/such\/x\.csv: there is no folder no\/such\. Make it: mkdir -p /],
+    ["folder", /^--csv folder: expected the name of a file, got a folder\.\n$/],
+    ["file/x.csv", /^--csv file\/x\.csv: expected the name of a file, got one below a file\.\n$/],
   ];
   const answers = await manyCalls(
     calls.map(([file]) => ["examples", "--set", "modulus=11", "--set", "dataSize=9", "--csv", file]),

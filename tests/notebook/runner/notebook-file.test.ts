@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { NotebookFileError } from "grokbook/notebook/runner/errors";
+import { runNotebook } from "grokbook/notebook/runner/run-notebook";
+import { NotebookFileError, OutputFolderError } from "grokbook/notebook/runner/errors";
 import {
   readNotebook,
+  refuseUnwritable,
   serialiseNotebook,
   textOf,
   writeNotebook,
@@ -82,4 +84,21 @@ test("a file that is no notebook is named with its problem", () => {
     );
   }
   assert.throws(() => readNotebook(join(folder, "none.ipynb")), /ENOENT/);
+});
+
+test("a byte-order mark, as Notepad puts it, is no part of a notebook", () => {
+  const file = join(folder, "marked.ipynb");
+  writeFileSync(file, `\ufeff${serialiseNotebook(notebook)}`);
+  assert.equal(readNotebook(file).cells.length, notebook.cells.length);
+});
+
+test("where a notebook cannot be written is said before any cell is run", async () => {
+  const source = join(folder, "source.ipynb");
+  writeNotebook(source, notebook);
+  refuseUnwritable(join(folder, "out.ipynb"));
+  for (const out of [join(folder, "no", "out.ipynb"), join(source, "out.ipynb")])
+    await assert.rejects(
+      runNotebook(source, { out, onCell: () => assert.fail("a cell was run") }),
+      (error) => error instanceof OutputFolderError && error.message.includes(out),
+    );
 });

@@ -69,10 +69,43 @@ test("a lease of another host counts while its heart beats, and is taken over af
   await assert.rejects(Lease.acquire(folder), held);
   const old = new Date(Date.now() - 120_000);
   utimesSync(file, old, old);
-  const lease = await Lease.acquire(folder);
+  assert.equal(await isLeased(folder), false);
+  const lease = await Lease.acquire(folder, 300);
   assert.deepEqual(readdirSync(folder), ["lease-5"]);
   await lease.release();
 });
+
+for (const [what, hours] of [
+  ["ahead", 2],
+  ["behind", -2],
+] as const)
+  test(`a host whose clock is two hours ${what}: its heartbeats count, not their times`, async (t) => {
+    const folder = temporaryFolder(t);
+    const file = join(folder, "lease-1");
+    writeFileSync(
+      file,
+      JSON.stringify({
+        pid: 1,
+        host: "elsewhere",
+        began: null,
+        namespace: null,
+        token: "x",
+        released: false,
+      }),
+    );
+    const beat = (): void => {
+      const now = new Date(Date.now() + hours * 3_600_000);
+      utimesSync(file, now, now);
+    };
+    beat();
+    const heart = setInterval(beat, 100);
+    try {
+      await assert.rejects(Lease.acquire(folder, 60_000), held);
+    } finally {
+      clearInterval(heart);
+    }
+    await (await Lease.acquire(folder, 300)).release(); // dead: not locked for two hours
+  });
 
 test("a recycled process number is not mistaken for the holder", async (t) => {
   const folder = temporaryFolder(t);

@@ -1,3 +1,4 @@
+import { AddressSpaceError } from "../errors";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -55,9 +56,16 @@ export function compileBuild(simd: "relaxed" | "plain"): CompiledKernels {
   return { module, simd, fma, hash };
 }
 
-/** A memory that all threads of a run share; it grows as its arena asks. */
+/**
+ * A memory that all threads of a run share; it grows as its arena asks.
+ * @throws AddressSpaceError
+ */
 export function createMemory(): WasmMemory {
-  return new wasm.Memory({ initial: 1, maximum: LARGEST_MEMORY_PAGES, shared: true });
+  try {
+    return new wasm.Memory({ initial: 1, maximum: LARGEST_MEMORY_PAGES, shared: true });
+  } catch (cause) {
+    throw cause instanceof RangeError ? new AddressSpaceError({ cause }) : cause;
+  }
 }
 
 /** The kernels over one memory; each thread needs an instance of its own. */
