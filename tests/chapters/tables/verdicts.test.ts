@@ -15,7 +15,6 @@ const row = (id: number, more: Partial<LedgerRow> = {}): LedgerRow => ({
   interval: [3110, 3840],
   seeds: 3,
   runs: ["a", "b", "c", "d"],
-  record: { fixed: "2026-11-23" },
   ...more,
 });
 
