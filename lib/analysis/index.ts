@@ -71,6 +71,7 @@ export { density } from "./statistics/density";
 export type { Density, DensityOptions } from "./statistics/density";
 export { earlyDecay } from "./clock/early-decay";
 export { equalCountBins } from "./statistics/equal-count-bins";
+export { evaluationsOut } from "./model-size/evaluations-out";
 export { finalAccuracy } from "./model-size/final-accuracy";
 export { firthThreshold } from "./statistics/firth-threshold";
 export type { ThresholdFit, Trials } from "./statistics/firth-threshold";

@@ -14,5 +14,5 @@ test("the plan as JSON that can be saved and read again", () => {
 });
 
 test("a claim that no run decides alone", () => {
-  assert.match(planText(plans, 13), /^No run alone would decide claim 13/);
+  assert.match(planText(plans, 15), /^No run alone would decide claim 15/);
 });
