@@ -8,6 +8,7 @@ const row = (id: number, more: Partial<LedgerRow> = {}): LedgerRow => ({
   claim: "c",
   paper: "p",
   rule: "r",
+  record: { fixed: "2026-11-23" },
   verdict: "reproduced",
   ours: "o",
   value: 3460,
