@@ -92,6 +92,8 @@ export type { LevelTime } from "./clock/level-times";
 export { linearFit } from "./statistics/linear-fit";
 export type { LinearFit } from "./statistics/linear-fit";
 export { medianWidth } from "./median-width";
+export { losslessWindow } from "./clock/lossless-window";
+export type { LosslessWindow } from "./clock/lossless-window";
 export { measurePruning } from "./pruning/measure-pruning";
 export type { MeasurePruningOptions, PrunedSubset, PruningMeasurement } from "./pruning/measure-pruning";
 export { series } from "./metric";

@@ -1,7 +1,8 @@
 import { CLOCK_TOLERANCE } from "../clock/clock-tolerance";
 import { decayClock } from "../clock/decay-clock";
+import { losslessWindow, type LosslessWindow } from "../clock/lossless-window";
 import { normDecay } from "../clock/norm-decay";
-import { firstStep, tGen, tMem } from "../first-step";
+import { tGen, tMem } from "../first-step";
 import { summarise } from "../summarise";
 import { onOwnClock } from "./either-clock";
 import { notRun, SEEDS_NEEDED } from "./finding";
@@ -9,9 +10,6 @@ import { groupsBy, ids, oneASeed, percent, seedsOf } from "./grouping";
 import { atPaperBeta2, paperReviewRuns, TEXT_ACCURACY, type ReviewRun } from "./paper-reviews";
 import { afterResults, afterReview } from "./record";
 import type { Claim } from "./types";
-
-/** A training loss below this leaves decay alone at work (ours). */
-const NO_LOSS = 1e-4;
 
 /** Generalisation later than this many times memorisation is one that waited (ours). */
 const WAITED = 3;
@@ -79,13 +77,7 @@ function waited(run: ReviewRun): boolean {
   return mem !== null && gen !== null && gen >= WAITED * mem;
 }
 
-/** From the first loss below 1e-4 to the evaluation before the jump; `null` with fewer than three evaluations between. */
-function windowOf(run: ReviewRun): { readonly from: number; readonly to: number } | null {
-  const [from, jump] = [firstStep(run, "trainLoss", NO_LOSS), generalised(run)];
-  if (from === null || jump === null) return null;
-  const inside = run.points.filter((p) => p.step >= from && p.step < jump);
-  return inside.length < 3 ? null : { from, to: (inside.at(-1) as (typeof inside)[number]).step };
-}
+const windowOf = (run: ReviewRun): LosslessWindow | null => losslessWindow(run, { accuracy: TEXT_ACCURACY });
 
 /** The same slope on other clocks and fractions, where loss spikes may interrupt the fall: told, not judged. */
 function elsewhere(runs: readonly ReviewRun[]): string {

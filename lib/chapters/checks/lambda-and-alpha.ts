@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE } from "../../analysis/clock/clock-tolerance";
 import { clockProducts } from "../../analysis/clock/clock-products";
 import { neighbourOrder } from "../../analysis/clock/neighbour-order";
 import { rescaleShifts } from "../../analysis/clock/rescale-shifts";
@@ -38,19 +39,19 @@ export function lambdaAndAlpha(
     },
     {
       claim: "t · λ is constant",
-      pass: spread === null ? null : spread <= 1.2,
+      pass: spread === null ? null : spread <= CLOCK_TOLERANCE.product,
       measured:
         spread === null
           ? "fewer than two λ generalise"
           : `largest / smallest = ${spread.toFixed(2)} over λ = ${lambdas.join(", ")}`,
-      expected: "at most 1.2 (claim 6)",
+      expected: `at most ${CLOCK_TOLERANCE.product} (claim 6)`,
       source: "§3.1, eq. 7",
     },
     {
       claim: "another α shifts t by ln(ratio) / γ",
       pass: shifts.some(({ ratio }) => ratio === null)
         ? null
-        : shifts.every(({ ratio }) => ratio !== null && Math.abs(ratio - 1) <= 0.2),
+        : shifts.every(({ ratio }) => ratio !== null && Math.abs(ratio - 1) <= CLOCK_TOLERANCE.shift),
       measured: shifts
         .map(({ text, ratio }) => `${text}: ${ratio === null ? "–" : ratio.toFixed(2)}`)
         .join(", "),

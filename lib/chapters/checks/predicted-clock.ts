@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE } from "../../analysis/clock/clock-tolerance";
 import type { ClockPredictions } from "../../analysis/clock/clock-predictions";
 import { percent } from "../../figures/words";
 import type { CheckedClaim } from "../../notebook/outputs/check";
@@ -13,12 +14,12 @@ export function predictedClock({ accuracy, rows }: ClockPredictions): CheckedCla
   return [
     {
       claim: "t · λ is constant at α = 10",
-      pass: spread === null ? null : spread <= 1.2,
+      pass: spread === null ? null : spread <= CLOCK_TOLERANCE.product,
       measured:
         spread === null
           ? `fewer than two λ reach ${percent(accuracy)}`
           : `largest / smallest = ${spread.toFixed(2)} over λ = ${atTen.map((row) => row.weightDecay).join(", ")}`,
-      expected: "at most 1.2 (claim 6)",
+      expected: `at most ${CLOCK_TOLERANCE.product} (claim 6)`,
       source: "§3.1, eq. 7",
     },
     {

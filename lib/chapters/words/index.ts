@@ -10,5 +10,6 @@ export { observedRun } from "./observed-run";
 export { planText } from "./plan-text";
 export { publishedRun } from "./published-run";
 export { reach } from "./reach";
+export { sizeThreshold, type SizeThresholdWords } from "./size-threshold";
 export { stageReasons } from "./stage-reasons";
 export { verifyText } from "./verify-text";
