@@ -2,8 +2,8 @@
 // environment, .binder/postBuild, and a server started by .binder/start, in which our kernel executes a notebook. What needs an
 // image (apt-get, USER, ports) is left to the builder. Minutes and about 1 GB: by hand, after a change to those files.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { freshClone } from "./try-commands/fresh-clone.mjs";
 
@@ -39,6 +39,7 @@ function main() {
 function tried(name, command) {
   const began = Date.now();
   const env = {
+    ...wayToRegistries(),
     HOME: home,
     LANG: "C.UTF-8",
     npm_config_cache: join(home, ".npm"),
@@ -49,4 +50,16 @@ function tried(name, command) {
   console.log(`[${done.status === 0 ? " OK " : "FAIL"}] ${name}   ${seconds} s`);
   if (done.status !== 0) console.error(done.stdout + done.stderr);
   return done.status === 0;
+}
+
+/** How this machine reaches PyPI and npm (a mirror, a proxy, its certificates) is no part of an image, and is kept. */
+function wayToRegistries() {
+  const kept = /^(?:pip_|ssl_|requests_|node_extra_|https?_proxy$|no_proxy$)/i;
+  const files = { PIP_CONFIG_FILE: ".config/pip/pip.conf", npm_config_userconfig: ".npmrc" };
+  return Object.fromEntries([
+    ...Object.entries(process.env).filter(([name]) => kept.test(name)),
+    ...Object.entries(files)
+      .map(([name, file]) => [name, join(homedir(), file)])
+      .filter(([, file]) => existsSync(file)),
+  ]);
 }

@@ -6,7 +6,7 @@ import { sizeOf } from "../../analysis/critical-size/by-size";
 import { searchCriticalSize } from "../../analysis/critical-size/search/search-critical-size";
 import type { CriticalSizeSearch } from "../../analysis/critical-size/search/search-critical-size";
 import type { SearchBudget } from "../../analysis/critical-size/search/search-options";
-import { runId } from "../../config/run-id";
+import { earlierRunId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import { criticalSizeSearch } from "../../figures/critical-size-search";
 import { figureToHtml } from "../../figures/figure-to-html";
@@ -128,7 +128,8 @@ async function writeFigure(
 ): Promise<string | null> {
   if (found.results.length === 0) return null;
   const { plan } = found;
-  const name = runId(config, JSON.stringify([plan.horizon, plan.accuracy, plan.rule]));
+  // With the path of a reader's own file in it: nothing else tells two files apart here.
+  const name = earlierRunId(config, JSON.stringify([plan.horizon, plan.accuracy, plan.rule]));
   const file = resolve(figure ?? `${runsRoot(root)}/critical-size-${name.slice(0, 8)}.html`);
   const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"), "utf8");
   await writeAtomic(file, [figureToHtml(criticalSizeSearch(found), { plotly })]);

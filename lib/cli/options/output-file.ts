@@ -1,4 +1,4 @@
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "./usage-error";
 
@@ -14,14 +14,15 @@ export class OutputError extends Error {
  */
 export function outputFile(option: string, file: string): void {
   const folder = dirname(resolve(file));
-  const there = statSync(folder, { throwIfNoEntry: false });
+  const refuse = (got: string): never => {
+    throw new UsageError(`${option} ${file}: expected the name of a file, got ${got}.`);
+  };
+  const there = statOf(folder);
+  if (there === "below a file") return refuse("one below a file");
   if (there === undefined)
     throw new UsageError(
       `${option} ${file}: there is no folder ${dirname(file)}. Make it: mkdir -p ${JSON.stringify(folder)}`,
     );
-  const refuse = (got: string): never => {
-    throw new UsageError(`${option} ${file}: expected the name of a file, got ${got}.`);
-  };
   if (!there.isDirectory()) refuse("one below a file");
   const here = statSync(file, { throwIfNoEntry: false });
   if (here?.isDirectory() === true) refuse("a folder");
@@ -31,6 +32,16 @@ export function outputFile(option: string, file: string): void {
     throw new UsageError(
       `${option} ${file}: may not be written (${(error as NodeJS.ErrnoException).code ?? "unknown"}). Choose another place.`,
     );
+  }
+}
+
+/** What is there: nothing, too, below a folder; a path that goes through a file is another matter. */
+function statOf(path: string): Stats | "below a file" | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return "below a file";
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { completeConfig } from "../../config/make-config";
 import { FORMAT_VERSION } from "../../config/format-version";
-import { runId } from "../../config/run-id";
+import { earlierRunId, runId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import type { ModelSpec } from "../../model/types";
 import { RunFileError } from "../errors/run-file-error";
@@ -29,7 +29,9 @@ export async function readConfigFile(file: string): Promise<ConfigFile> {
   const value = await readSealed<ConfigFile>(file, ["format", "id", "config", "dataDigest", "model"]);
   const { format, id, dataDigest, initDigest } = value;
   const config = completeConfig(value.config);
-  if (format === FORMAT_VERSION && runId(config, dataDigest, initDigest ?? null) !== id)
+  // A run on a reader's own file that was made while its path was part of the id keeps that one.
+  const ids = [runId, earlierRunId].map((idOf) => idOf(config, dataDigest, initDigest ?? null));
+  if (format === FORMAT_VERSION && !ids.includes(id))
     throw new RunFileError(file, `it was changed: its configuration and data are not those of run ${id}`);
   return { ...value, config };
 }

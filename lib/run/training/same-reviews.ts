@@ -4,6 +4,7 @@ import { idIn } from "../folder/earlier-id";
 import { runsRoot } from "../folder/run-folder";
 import type { TrainOptions } from "../options";
 import type { RunResult } from "../types";
+import { trainsAfresh } from "./find-result";
 import { loadExperiment, type Experiment } from "./experiment";
 
 /**
@@ -13,7 +14,12 @@ import { loadExperiment, type Experiment } from "./experiment";
 export async function experimentIn(config: RunConfig, options: TrainOptions): Promise<Experiment> {
   const experiment = await loadExperiment(config, options);
   const earlier = earlierRunId(config, experiment.data.digest, experiment.initDigest);
-  const id = options.expectedId === earlier ? earlier : await idIn(runsRoot(options.root), experiment);
+  const id =
+    options.expectedId === earlier
+      ? earlier
+      : trainsAfresh(options)
+        ? experiment.id // beside the earlier run, which stays as it is
+        : await idIn(runsRoot(options.root), experiment);
   if (id !== experiment.id)
     options.onNote?.(
       `The run of these reviews lies under its earlier id ${id}, in which the file's path was.`,

@@ -63,6 +63,20 @@ test("all data are not enough: said so, with how far it came, and nothing is mad
   assert.match(said, /The best test accuracy was 0 % with all of them, 0 % with 1,197/);
 });
 
+test("all data are too few for half of the runs, though some got there", async () => {
+  const runsAtAll = [null, null, null, null, null, null, 3000];
+  const said = describeSearch(await search(runs({ 9576: runsAtAll, 8781: [null, null] }), "beyond all data"));
+  assert.match(said[0] ?? "", /^1 of 7 runs with all your 9,576 training pairs reached 90 %/);
+});
+
+test("an estimate that nothing bounds is called a first guess", async () => {
+  const said = describeSearch(await search(runs({ 1197: [null], 9576: [300] }), "budget"));
+  assert.match(
+    said[0] ?? "",
+    /^A first guess: about 3,\d{3} of your 9,576 [^]*2 runs at 2 sizes bound it on neither side yet/,
+  );
+});
+
 test("every run got there; only some did, at all sizes alike; stopped before the first", async () => {
   const all = describeSearch(
     await search(runs({ 200: [900, 900], 9576: [300, 300] }), "below the smallest size"),

@@ -87,6 +87,7 @@ test("examples --csv looks at its file first: no stack, exit code 2, nothing wri
     ["no/such/x.csv", /^--csv no\/such\/x\.csv: there is no folder no\/such\. Make it: mkdir -p /],
     ["folder", /^--csv folder: expected the name of a file, got a folder\.\n$/],
     ["file/x.csv", /^--csv file\/x\.csv: expected the name of a file, got one below a file\.\n$/],
+    ["file/no/x.csv", /^--csv file\/no\/x\.csv: expected the name of a file, got one below a file\.\n$/],
   ];
   const answers = await manyCalls(
     calls.map(([file]) => ["examples", "--set", "modulus=11", "--set", "dataSize=9", "--csv", file]),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { readdirSync, renameSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { reviews } from "grokbook/config/reviews";
 import { earlierRunId, runId } from "grokbook/config/run-id";
 import type { ReviewsConfig } from "grokbook/config/types";
 import { digestExamples } from "grokbook/data/files/digest";
 import type { Examples, TaskData } from "grokbook/data/types";
+import { listRuns } from "grokbook/run/folder/list-runs";
 import { run } from "grokbook/run/run";
 import { temporaryFolder } from "../tiny";
 
@@ -77,7 +77,15 @@ test("a run made while the path was part of the id is found and goes on under it
   );
   assert.equal((await run(config("mine.csv"), { root, data })).origin, "loaded");
   assert.deepEqual(readdirSync(root), [old]);
-  // The new name comes first where both are there.
-  renameSync(join(root, old), join(root, runId(config("mine.csv"), digest)));
-  assert.equal((await run(config("mine.csv"), { root, data })).origin, "loaded");
+  assert.deepEqual(
+    (await listRuns({ root })).map(({ id, status }) => [id, status]),
+    [[old, "finished"]],
+    "an old name is no damage",
+  );
+  // Afresh, it gets its name of today; the earlier run stays, and the new name comes first from then on.
+  const fresh = await run(config("moved/mine.csv"), { root, data, fresh: true });
+  const today = runId(config("mine.csv"), digest);
+  assert.deepEqual([fresh.id, fresh.origin, fresh.stateHash], [today, "trained", done.stateHash]);
+  assert.equal((await run(config("mine.csv"), { root, data })).id, today);
+  assert.deepEqual(readdirSync(root).sort(), [old, today].sort());
 });

@@ -30,6 +30,10 @@ export function describeSearch(search: CriticalSizeSearch): readonly string[] {
     said.push(
       `Every run reached ${aim}, the smallest of ${number(axis.count(Math.min(...results.map((r) => sizeOf(r.config)))))} ${axis.noun} too: half of the runs need ${range} ${basis}. Smaller sizes were not tried.`,
     );
+  else if (low === null && high === null)
+    said.push(
+      `A first guess: about ${number(axis.count(size))} of your ${number(axis.all)} ${axis.noun} bring half of the runs to ${aim}. ${results.length} runs at ${tried} sizes bound it on neither side yet.`,
+    );
   else
     said.push(
       `With this model, ${number(axis.count(size))} ${range} of your ${number(axis.all)} ${axis.noun} are enough to reach ${aim} in half of the runs ${basis}.`,
@@ -82,9 +86,9 @@ function beyond(
   const smaller = threshold?.outcomes.map((o) => o.size).filter((s) => s < all) ?? [];
   const next = smaller.length > 0 ? Math.max(...smaller) : null;
   const before = next === null ? null : best(next);
-  const n = results.filter((run) => sizeOf(run.config) === all).length;
+  const at = threshold?.outcomes.find((o) => o.size === all) ?? { runs: 0, generalised: 0 };
   return [
-    `None of ${n} runs with all your ${number(axis.all)} ${axis.noun} reached ${aim}: half of the runs need ${range} ${basis}, and these data cannot say how much more.`,
+    `${at.generalised === 0 ? "None" : at.generalised} of ${at.runs} runs with all your ${number(axis.all)} ${axis.noun} reached ${aim}: half of the runs need ${range} ${basis}, and these data cannot say how much more.`,
     ...(top === null
       ? []
       : [

@@ -90,6 +90,8 @@ export async function searchCriticalSize(
   };
   for (;;) {
     if (narrowEnough(threshold, plan.width)) return end("width");
+    const outside = beyondAxis(threshold, axis);
+    if (outside !== null) return end(outside);
     const left = (plan.budget.runs ?? Infinity) - results.length;
     const minutes = (performance.now() - began) / 60_000;
     const { steps } = spentBy(results, []);
@@ -158,6 +160,16 @@ function known(
 export function narrowEnough(threshold: Pick<SizeThreshold, "interval"> | null, width: number): boolean {
   const [low, high] = threshold?.interval ?? [null, null];
   return low !== null && high !== null && high / low <= width;
+}
+
+/** Which end of the axis the whole interval lies beyond: no run that can be made would bound it there. */
+function beyondAxis(
+  threshold: Pick<SizeThreshold, "interval"> | null,
+  { sizes }: Pick<SizeAxis, "sizes">,
+): "beyond all data" | "below the smallest size" | null {
+  const [low, high] = threshold?.interval ?? [null, null];
+  if (low !== null && low >= (sizes.at(-1) as number)) return "beyond all data";
+  return high !== null && high <= (sizes[0] as number) ? "below the smallest size" : null;
 }
 
 function spentBy(results: readonly RunResult[], running: readonly RunState[]): SearchProgress["spent"] {
