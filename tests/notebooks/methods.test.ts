@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "@tensorflow/tfjs-backend-cpu";
 import { delayedGeneralisation } from "grokbook/analysis/claims/delayed-generalisation";
+import { chanceAt } from "grokbook/analysis/critical-size/size-threshold";
 import { decayClock } from "grokbook/analysis/clock/decay-clock";
 import { sizeOf } from "grokbook/analysis/critical-size/by-size";
 import { criticalDataSize } from "grokbook/analysis/critical-size/critical-data-size";
@@ -49,6 +50,17 @@ test("01: the estimator, with seeds that fail and without a size that generalise
   const one = syntheticRun({ dataSize: 1000, seed: 0, generalises: 3000 });
   const failing = [1, 2].map((seed) => syntheticRun({ dataSize: 1000, seed, generalises: null }));
   assert.equal(shownFor([one, ...failing], [1000]), null);
+});
+
+test("01: the chance to generalise is the fit's", () => {
+  const scope = { sizes: [1000], at: () => [], tGen, p: { accuracy: 0.9 }, show: () => undefined };
+  const chance = runMethod("01", scope, ["chance"]).chance as (n: number, n50: number, s: number) => number;
+  for (const [size, scale] of [
+    [1735, 0.08],
+    [520, 0.3],
+  ] as const)
+    for (const n of [400, 1000, 1735, 5000])
+      assert.ok(Math.abs(chance(n, size, scale) - (chanceAt({ size, scale }, n) ?? NaN)) < 1e-9, `${n}`);
 });
 
 test("03: the points of Figure 1B", () => {

@@ -28,7 +28,7 @@ export function dataEfficiency(
   const memorised = factor(rows.flatMap(({ tMem }) => tMem.median ?? []));
   return [
     {
-      claim: "the smallest size never generalises",
+      claim: "the smallest size does not generalise in its steps",
       pass: smallest.tGen.median === null,
       measured: smallest.tGen.median ?? `not within ${horizon} steps`,
       source: "paper §2, §4.1",
