@@ -63,7 +63,8 @@ export function inNotebook({ cells }) {
 /** Indented lines that are examples; two blanks divide a command from what is said of it. */
 export function inHelp(text) {
   const lines = text.split("\n").filter((line) => WHOLE.test(line.trim()) && line.startsWith("  "));
-  const others = text.split("\n").filter((line) => !lines.includes(line));
+  // "Usage: npx grokbook show [options] <id>" says what there is; it is not to be typed.
+  const others = text.split("\n").filter((line) => !lines.includes(line) && !line.startsWith("Usage: "));
   return [...lines, ...others.flatMap(inProse)];
 }
 
