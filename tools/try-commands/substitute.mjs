@@ -86,7 +86,7 @@ const rules = [
   [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],
   [/--out FOLDER \[--svg\] FIGURE\.json/, skip("a usage line, not a command")],
   [/grokbook (?:-- )?data (?!status)\S/, (c) => `${c} --help`],
-  [/grokbook (?:-- )?measure\b/, (c) => `${c} --help`],
+  [/grokbook (?:-- )?(?:measure|critical-size)\b/, (c) => `${c} --help`],
   [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
   [
     /--task reviews/,
