@@ -35,11 +35,12 @@ function main() {
   }));
   const found = findCommands(folder, helps).filter(({ command }) => command.includes(options.only));
   const id = options.list ? "ID" : prepare(folder, shell, tiny);
+  const vocabulary = options.list || shell("npx grokbook data vocab").status === 0;
   const failed = [];
   const answers = new Map();
   const counts = { tried: 0, skipped: 0 };
   for (const { command, where } of found) {
-    const { run, skip, wrong } = substitute(command, { id, has });
+    const { run, skip, wrong } = substitute(command, { id, has, vocabulary });
     const line = run === undefined || run === command ? command : `${command}   as: ${run}`;
     if (skip !== undefined) {
       counts.skipped++;

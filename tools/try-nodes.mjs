@@ -2,6 +2,7 @@
 //   node tools/try-nodes.mjs [22 24 …]
 // The binaries are the registry's packages node-<platform>-<arch>, which the package `node` would choose by a script.
 import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -22,6 +23,7 @@ const FAST = [
 ];
 
 const root = join(import.meta.dirname, "..");
+if (createRequire(import.meta.url)("./build-if-older.cjs").buildIfOlder() !== 0) process.exit(1);
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ["22", "24"];
 const folder = mkdtempSync(join(tmpdir(), "grokbook-nodes-"));
 try {

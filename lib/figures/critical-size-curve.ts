@@ -45,7 +45,7 @@ export function criticalSizeCurve(
     layout: baseLayout(`${taskText(first)}: data needed for ${percent(accuracy)} within H steps`, {
       margin: { l: 80, r: 20, t: 96, b: 58 },
       xaxis: logStepAxis({
-        title: { text: "horizon H (steps), and each run's own time", standoff: 10 },
+        title: { text: "horizon H (steps), and each run's own time", standoff: 10, font: { size: 13 } },
         dtick: "D2",
       }),
       yaxis: sizeAxis(first, sizes, room),

@@ -2,12 +2,14 @@
  * What is run in place of a printed command: names of a reader's own files and runs become real ones, and what trains or
  * downloads for long is run in a quick variant. A command that no rule touches is run as it is printed. `skip` says why a
  * command cannot be tried here at all.
- * @param facts `{ id, has }`: a run that is there, and whether a program is on PATH
+ * @param facts `{ id, has, vocabulary }`: a run that is there, whether a program is on PATH, whether BERT's vocabulary is there
  * @returns {{ run: string } | { skip: string } | { wrong: string }}
  */
-export function substitute(printed, { id, has }) {
+export function substitute(printed, { id, has, vocabulary = true }) {
   if (/^grokbook /.test(printed))
     return { wrong: `no program of that name is on PATH: print npx ${printed}` };
+  if (!vocabulary && /source=mine\.csv/.test(printed))
+    return { skip: "BERT's vocabulary is not here and could not be fetched: set GROKBOOK_DATA" };
   let command = printed;
   for (const [pattern, replacement] of names(id)) command = command.replace(pattern, replacement);
   if (!has("jq")) command = command.replace(/ \| jq .*$/, "");
@@ -84,7 +86,7 @@ const rules = [
   [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],
   [/--out FOLDER \[--svg\] FIGURE\.json/, skip("a usage line, not a command")],
   [/grokbook (?:-- )?data (?!status)\S/, (c) => `${c} --help`],
-  [/grokbook (?:-- )?measure\b/, (c) => `${c} --help`],
+  [/grokbook (?:-- )?(?:measure|critical-size)\b/, (c) => `${c} --help`],
   [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
   [
     /--task reviews/,

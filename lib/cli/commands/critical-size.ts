@@ -42,11 +42,11 @@ its outcome is known. Ctrl-C stops with checkpoints (exit code 75); the same com
 from the runs that are there.
 
 Examples:
-  grokbook critical-size                                   modular addition, the quick setting
-  grokbook critical-size --source "mine.csv?text=review&label=stars&negative=1&positive=5" --accuracy 0.75
+  npx grokbook critical-size                                   modular addition, the quick setting
+  npx grokbook critical-size --source "mine.csv?text=review&label=stars&negative=1&positive=5" --accuracy 0.75
                                                            how many of your own reviews does this model need?
-  grokbook critical-size --source mine.csv --set maxTokens=256 --steps 3000 --budget 30min
-  grokbook critical-size --profile full --horizon 6000 --width 1.3 --budget 200000steps`;
+  npx grokbook critical-size --source mine.csv --set maxTokens=256 --steps 3000 --budget 30min
+  npx grokbook critical-size --profile full --horizon 6000 --width 1.3 --budget 200000steps`;
 
 /** `grokbook critical-size`: finds how much data half of the runs need. */
 export function register(program: Command): void {

@@ -4,10 +4,9 @@ import {
   type SearchCriticalSizeOptions,
   type SearchProgress,
 } from "../../analysis/critical-size/search/search-critical-size";
-import { describeSearch } from "../../analysis/critical-size/search/describe-search";
 import { criticalSizeSearch } from "../../figures/critical-size-search";
 import type { RunConfig } from "../../config/types";
-import { display } from "../outputs/display";
+import type { FigureLike } from "../outputs/figure";
 import { escapeHtml, html } from "../outputs/renderable";
 import { show } from "../outputs/show";
 import { interruptible } from "./interruptible";
@@ -30,12 +29,12 @@ export async function findCriticalSize(
   let drawn = -1;
   const onProgress = (state: SearchProgress): void => {
     view ??= {
-      figure: liveFigure(criticalSizeSearch(state)),
+      figure: liveFigure(drawing(state)),
       line: progress({ total: state.plan.budget.runs ?? 0, label: "search", unit: "runs" }),
     };
     // The picture changes with the rounds; between them only the line moves.
     const stamp = 100 * state.results.length + state.running.length;
-    if (stamp !== drawn) view.figure.update(criticalSizeSearch(state));
+    if (stamp !== drawn) view.figure.update(drawing(state));
     drawn = stamp;
     view.line.update({ done: state.spent.runs, note: searchNote(state), leftSeconds: null });
     options.onProgress?.(state);
@@ -56,10 +55,13 @@ export async function findCriticalSize(
       shown?.figure.flush();
       shown?.line.done(ending);
     }
-  }).then((found) => {
-    display({ "text/plain": describeSearch(found).join("\n") });
-    return found;
   });
+}
+
+/** Without its caption: that is written once, and would tell of the beginning for ever. */
+function drawing(state: SearchProgress): FigureLike {
+  const { data, layout } = criticalSizeSearch(state);
+  return { data, layout };
 }
 
 /** "n₅₀ 1,150 [820, 1,700], a factor 2.1; 300 at step 1,200, 1,200 at step 800" */

@@ -121,7 +121,7 @@ async function trainUntilKnown(
     readonly onProgress: (running: readonly RunState[]) => void;
   },
 ): Promise<readonly RunResult[] | null> {
-  const { root, published, checkpointEverySeconds, workers, signal, onNote, onProgress } = options;
+  const { root, published, checkpointEverySeconds, workers, signal, onProgress } = options;
   // A rule of training knows first touches only. One that did not last is given more evaluations, and goes on where it is.
   for (let evaluations = plan.rule === "once" ? 0 : SUSTAINED - 1; ; evaluations = 4 * evaluations + 4) {
     const results = await sweep(configs, {
@@ -129,8 +129,7 @@ async function trainUntilKnown(
       published,
       checkpointEverySeconds,
       workers,
-      signal,
-      onNote,
+      signal, // what the data's reading had to say was told once, at the start
       onProgress: ({ runs }) => onProgress(runs),
       stopWhen: { train: Number.MIN_VALUE, test: plan.accuracy, evaluations },
     });
