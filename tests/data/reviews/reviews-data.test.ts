@@ -214,7 +214,7 @@ test(
     assert.deepEqual((await load(config)).columns, ["text", "label", "tokens", "length", "split"]);
     await assert.rejects(
       loadData(reviews(third)),
-      /third\.csv:1: expected a column "text"[^]*mine\.csv\?text=/,
+      /third\.csv:1: expected a column "text"[^]*third\.csv\?text=review&label=mood&negative=sad&positive=glad/,
     );
     const swapped = reviews(third, { text: "review", label: "mood", labels: ["glad", "sad"] });
     assert.notEqual((await loadData(swapped)).digest, a.digest);
