@@ -33,7 +33,7 @@ Exit codes: 0 done · 1 failed · 2 the command line, configuration or plan is w
 75 stopped with a checkpoint: the same command goes on.
 
 Ctrl-C, SIGTERM, SIGUSR1, SIGUSR2 and a terminal that closes stop a run with a checkpoint; only a second Ctrl-C ends at once. Under
-nohup a lost terminal changes nothing. npx and npm run end by the signal themselves and hide the 75: a queue calls node …/main.js.`;
+nohup a lost terminal changes nothing. npm itself (behind npx too) ends by the signal and hides the 75: a queue calls node lib/bin/grokbook.js.`;
 
 function program(): Command {
   const root = new Command("npx grokbook")
