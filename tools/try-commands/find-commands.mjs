@@ -24,7 +24,7 @@ export function findCommands(root, helps) {
   for (const file of filesIn(
     root,
     ".",
-    /^[^/]*\.md$|^(?:data|bench|lib|notebooks|\.github)\/(?:.*\/)?[^/]*\.(?:md|yml)$/,
+    /^[^/]*\.md$|^(?:data|docs|bench|lib|notebooks|\.github)\/(?:.*\/)?[^/]*\.(?:md|yml)$/,
   ))
     if (file !== "CHANGELOG.md") for (const command of inMarkdown(read(root, file))) add(command, file);
   for (const file of filesIn(root, "notebooks", /\.ipynb$/))
