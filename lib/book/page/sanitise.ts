@@ -41,5 +41,8 @@ const options: sanitizeHtml.IOptions = {
 
 /** HTML without anything that runs or reaches out: a notebook's text and outputs may come from anywhere. */
 export function sanitise(html: string): string {
-  return sanitizeHtml(html, options);
+  return withoutEmptyHeaders(sanitizeHtml(html, options));
 }
+
+/** A column without a name has no header: a cell that says nothing is read out as nothing. */
+const withoutEmptyHeaders = (html: string): string => html.replace(/<th(\s[^>]*)?>\s*<\/th>/g, "<td$1></td>");
