@@ -40,7 +40,7 @@ function examineData(): DoctorFinding[] {
     const folder = findFolder(files);
     if (folder !== null)
       return ok(`data: ${name}`, `${title}, in ${folder === projectData() ? "data/" : "GROKBOOK_DATA"}`);
-    const fix = `npm run grokbook -- data ${name}, or set GROKBOOK_DATA to a folder that holds ${files.join(", ")}`;
+    const fix = `npx grokbook data ${name}, or set GROKBOOK_DATA to a folder that holds ${files.join(", ")}`;
     return warn(`data: ${name}`, `${title}: not here; chapters on reviews use generated ones`, fix);
   });
 }
