@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { ledger } from "../../analysis/claims/ledger";
-import { claimLines } from "../../chapters/results/claim-lines";
+import { readmeClaims } from "../../chapters/results/readme-claims";
 import { replaceBlock } from "../../chapters/results/replace-block";
 import { resultsPage, type Collection, type CollectionWords } from "../../chapters/results/results-page";
 import { projectRoot } from "../../run/folder/project-root";
@@ -28,7 +28,7 @@ export function register(program: Command): void {
       const page = resultsPage(await collections(root), rows);
       if (!write) return print(page.trimEnd());
       const readme = join(root, "README.md");
-      const text = replaceBlock(await readFile(readme, "utf8"), "claims", claimLines(rows));
+      const text = replaceBlock(await readFile(readme, "utf8"), "claims", readmeClaims(rows));
       await writeAtomic(join(root, "data/results/README.md"), [page]);
       await writeAtomic(readme, [text]);
       say("Written: data/results/README.md, and the claims in README.md.");
