@@ -3,6 +3,7 @@ import tseslint from "typescript-eslint";
 
 /** The one way through the house (architecture): a stage imports only from stages to its left. */
 const stages = [
+  "platform",
   "config",
   "data",
   "model",
@@ -13,6 +14,7 @@ const stages = [
   "figures",
   "notebook",
   "chapters",
+  "play",
   "book",
   "cli",
 ];
@@ -54,6 +56,54 @@ const sideBySide = [...engines, "algebra"].map((room) => ({
     ],
   },
 }));
+
+/**
+ * What Node and a browser share: the page's bundle is made of it. Where the two differ, `lib/platform` has two sides; these files
+ * ask for nothing of Node's.
+ */
+const bothHosts = [
+  "lib/platform/browser/**/*.ts",
+  "lib/config/**/*.ts",
+  "lib/data/generated/**/*.ts",
+  "lib/data/modular/**/*.ts",
+  "lib/data/random/**/*.ts",
+  "lib/model/**/*.ts",
+  "lib/engine/types.ts",
+  "lib/engine/algebra/**/*.ts",
+  "lib/engine/wasm/**/*.ts",
+  "lib/run/{only,options,stop-rule,types}.ts",
+  "lib/run/folder/sha256.ts",
+  "lib/run/metrics/{batch-window,compare-points,metrics-csv,metrics-line}.ts",
+  "lib/run/training/{course,job,pace,speed}.ts",
+  "lib/run/weights/{initial-weights,weight-point}.ts",
+  "lib/analysis/**/*.ts",
+  "lib/figures/**/*.ts",
+  "lib/play/**/*.ts",
+];
+const nodeOnly = ["lib/engine/wasm/threads/**/*.ts", "lib/model/differentiate.ts"];
+
+const withoutNode = {
+  files: bothHosts,
+  ignores: nodeOnly,
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector: "ImportDeclaration[source.value=/^node:/], TSImportType[argument.literal.value=/^node:/]",
+        message:
+          "A page in a browser runs this too: ask lib/platform, which has a side for each (CONTRIBUTING.md).",
+      },
+    ],
+    "no-restricted-globals": [
+      "error",
+      ...["process", "Buffer", "__dirname", "__filename", "require"].map((name) => ({
+        name,
+        message:
+          "A page in a browser runs this too: ask lib/platform, which has a side for each (CONTRIBUTING.md).",
+      })),
+    ],
+  },
+};
 
 export default tseslint.config(
   {
@@ -126,4 +176,5 @@ export default tseslint.config(
   },
   ...direction,
   ...sideBySide,
+  withoutNode,
 );

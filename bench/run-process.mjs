@@ -19,7 +19,8 @@ async function open() {
 async function loadJob() {
   if (source !== "config") return (await import("./job-file.mjs")).readJob(source);
   const { reviews } = await import("grokbook/config/reviews");
-  const { jobOf, loadExperiment } = await import("grokbook/run/training/experiment");
+  const { loadExperiment } = await import("grokbook/run/training/experiment");
+  const { jobOf } = await import("grokbook/run/training/job");
   const experiment = await loadExperiment(reviews(), {});
   return jobOf(experiment, experiment.initialState());
 }

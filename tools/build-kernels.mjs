@@ -1,6 +1,6 @@
 // Compiles lib/engine/wasm/assembly to lib/dist/engine/wasm/kernels.{relaxed,simd}.wasm: one source, two builds (with relaxed
-// SIMD's fused multiply-add, and plain 128-bit SIMD). And AdamW once more on its own, for the memory of tfjs-backend-wasm, which
-// is not a shared one. Skips a build that is newer than every source.
+// SIMD's fused multiply-add, and plain 128-bit SIMD), and both once more for memory that is not shared, which a page in a browser
+// has (kernels.own.*). And AdamW on its own, for the memory of tfjs-backend-wasm. Skips a build that is newer than every source.
 import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,12 @@ const shared = ["--sharedMemory", "--enable", "simd", "--enable", "threads"];
 const builds = [
   { entry: "index.ts", file: "wasm/kernels.relaxed.wasm", options: [...shared, "--enable", "relaxed-simd"] },
   { entry: "index.ts", file: "wasm/kernels.simd.wasm", options: shared },
+  {
+    entry: "index.ts",
+    file: "wasm/kernels.own.relaxed.wasm",
+    options: ["--enable", "simd", "--enable", "relaxed-simd"],
+  },
+  { entry: "index.ts", file: "wasm/kernels.own.simd.wasm", options: ["--enable", "simd"] },
   { entry: "adam-w.ts", file: "tfjs/adam-w.wasm", options: ["--enable", "simd"] },
 ];
 

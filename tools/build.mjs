@@ -1,5 +1,5 @@
-// Builds the library: AssemblyScript kernels -> lib/dist/engine/wasm/*.wasm, TypeScript -> lib/dist (CJS + d.ts),
-// and copies plotly.min.js beside the JupyterLab extension and the nbconvert template.
+// Builds the library: AssemblyScript kernels -> lib/dist/engine/wasm/*.wasm, TypeScript -> lib/dist (CJS + d.ts), what trains in
+// a browser -> lib/dist/play/*.js, and copies plotly.min.js beside the JupyterLab extension and the nbconvert template.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,13 @@ const require = createRequire(import.meta.url);
 const { stamp } = require("./build-if-older.cjs");
 const began = new Date();
 
-requireInstalled(require, ["typescript/bin/tsc", "assemblyscript/asc", "plotly.js-dist-min/plotly.min.js"]);
+requireInstalled(require, [
+  "typescript/bin/tsc",
+  "assemblyscript/asc",
+  "esbuild",
+  "@noble/hashes/sha2.js",
+  "plotly.js-dist-min/plotly.min.js",
+]);
 mkdirSync(dirname(stamp), { recursive: true });
 const letGo = await holdBuild(join(dirname(stamp), ".building"));
 try {
@@ -23,6 +29,8 @@ try {
   const steps = [
     [require.resolve("typescript/bin/tsc"), "-p", "."],
     [join(root, "tools/build-kernels.mjs")],
+    [require.resolve("typescript/bin/tsc"), "-p", "lib/play/page"],
+    [join(root, "tools/bundle-play.mjs")],
     [join(root, "tools/copy-plotly.mjs")],
   ];
   const failed = steps.find((step) => node(step) !== 0);

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonical-json";
 import { FORMAT_VERSION } from "./format-version";
 import { parseSource } from "./parse-source";
+import { createSha256 } from "../platform/sha256";
 import type { RunConfig } from "./types";
 
 /**
@@ -40,5 +40,5 @@ export function earlierRunId(
 function idOf(config: RunConfig, dataDigest: string, initDigest: string | null): string {
   const start = initDigest === null ? {} : { initDigest };
   const text = canonicalJson({ config, dataDigest, format: FORMAT_VERSION, ...start });
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return createSha256().update(text).hex().slice(0, 16);
 }

@@ -15,7 +15,7 @@ const folders = (place: string): string[] =>
 const OTHER = ["bin", "dist", "node_modules"];
 const stages = folders(lib).filter((name) => !OTHER.includes(name));
 const pictureOf = (text: string): string[] =>
-  (/```\n(config ─►[^`]*)```/.exec(text)?.[1] ?? "").split("─►").map((word) => word.trim());
+  (/```\n(platform ─►[^`]*)```/.exec(text)?.[1] ?? "").split("─►").map((word) => word.trim());
 
 for (const file of ["CONTRIBUTING.md", "lib/README.md"]) {
   test(`the picture in ${file} has every stage, and no other`, () => {

@@ -1,7 +1,7 @@
-import { createHash, type Hash } from "node:crypto";
+import { createSha256, type Sha256 } from "../../platform/sha256";
 import type { Examples } from "../types";
 
-function update(hash: Hash, examples: Examples): void {
+function update(hash: Sha256, examples: Examples): void {
   const { count, tokens, offsets, targets } = examples;
   // Lengths first: otherwise a value could move from the end of one array to the start of the next unnoticed.
   hash.update(Int32Array.of(count, tokens.length));
@@ -10,8 +10,8 @@ function update(hash: Hash, examples: Examples): void {
 
 /** SHA-256 (hex) over every byte of train and test: counts, tokens, offsets, targets, little-endian. */
 export function digestExamples(train: Examples, test: Examples): string {
-  const hash = createHash("sha256");
+  const hash = createSha256();
   update(hash, train);
   update(hash, test);
-  return hash.digest("hex");
+  return hash.hex();
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createSha256 } from "../../platform/sha256";
 import { stream } from "../random/random";
 import type { Vocabulary } from "../text/vocabulary";
 import { GENERATED_SEED } from "./generated-seed";
@@ -58,5 +58,5 @@ export function generatedVocabulary(): Vocabulary {
   const special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
   const opinion = [...marks, ...negators, ...intensifiers, ...positiveWords, ...negativeWords];
   const entries = [...new Set([...special, ...opinion, ...neutralRanking()])];
-  return { entries, digest: createHash("sha256").update(entries.join("\n")).digest("hex") };
+  return { entries, digest: createSha256().update(entries.join("\n")).hex() };
 }

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { createSha256 } from "../../platform/sha256";
 import { naturalLog } from "./natural-log";
 
 /** Everything a stream is: plain data, exact through JSON. */
@@ -120,8 +120,9 @@ class XoroshiroStream implements Stream {
  */
 export function stream(seed: number, name: string): Stream {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`Expected an integer seed, got ${String(seed)}.`);
-  const hash = createHash("sha256").update(`grokbook stream ${seed} ${name}`).digest();
-  const words = [0, 4, 8, 12].map((at) => hash.readInt32LE(at));
+  const hash = createSha256().update(`grokbook stream ${seed} ${name}`).bytes();
+  const view = new DataView(hash.buffer, hash.byteOffset);
+  const words = [0, 4, 8, 12].map((at) => view.getInt32(at, true));
   return new XoroshiroStream({ words, spare: null });
 }
 

@@ -1,6 +1,7 @@
-import type { Engine, EngineInfo, Session, TrainingJob } from "../types";
+import type { Engine, Session, TrainingJob } from "../types";
 import { compileKernels } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
+import { kernelsInfo } from "./memory/kernels-info";
 import { EngineRefusesError } from "./errors";
 import { limiter } from "./threads/limiter";
 import { physicalCores } from "./threads/physical-cores";
@@ -16,18 +17,9 @@ import type { ThreadedRun } from "./threads/threaded-run";
 export function wasmEngine(): Engine {
   const kernels = compileKernels();
   return {
-    info: describe(kernels),
+    info: kernelsInfo(kernels),
     refuses,
     open: (jobs, options = {}) => open(kernels, jobs, options.threads),
-  };
-}
-
-function describe({ simd, fma, hash }: CompiledKernels): EngineInfo {
-  const width = `128-bit ${simd === "relaxed" ? "relaxed " : ""}SIMD`;
-  return {
-    name: "wasm",
-    description: `WebAssembly kernels on the CPU (${width}, multiply-add ${fma ? "fused" : "in two roundings"})`,
-    fingerprint: { simd, fma, kernels: hash },
   };
 }
 

@@ -31,6 +31,8 @@ export interface StepProgram {
   /** The update that turns state t (0-based) into t + 1, on batch t mod ⌈count / batchSize⌉. */
   step(t: number): StepResult;
   evaluate(set: "train" | "test"): Evaluation;
+  /** 1 for every example of a set that is answered right, else 0: `evaluate` counts them. The encoder does not tell. */
+  right?(set: "train" | "test"): Uint8Array;
   /** L2 of all parameters, in float64. */
   norm(): number;
 }

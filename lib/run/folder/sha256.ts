@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { createSha256 } from "../../platform/sha256";
 
 /** SHA-256 in hex over the bytes of every part, in order. */
 export function sha256(...parts: readonly (Uint8Array | Float32Array | string)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(typeof part === "string" ? part : bytesOf(part));
-  return hash.digest("hex");
+  const hash = createSha256();
+  for (const part of parts) hash.update(part);
+  return hash.hex();
 }
 
 /** The bytes of a typed array, not copied. */

@@ -17,8 +17,10 @@ import { MetricsWriter } from "../metrics/metrics-writer";
 import { Trace } from "../metrics/trace";
 import type { TrainOptions } from "../options";
 import { WeightWriter } from "../weights/weight-writer";
-import { jobOf, type Experiment } from "./experiment";
+import { Course } from "./course";
+import type { Experiment } from "./experiment";
 import { trainsAfresh } from "./find-result";
+import { jobOf } from "./job";
 import { Loop } from "./loop";
 import type { TakenFolder } from "./take-folder";
 
@@ -82,17 +84,21 @@ export async function begin(
       folder,
       metrics,
       observe,
-      session,
-      window: new BatchWindow(
-        Math.ceil(job.train.count / job.batchSize),
-        checkpoint?.windowLoss,
-        checkpoint?.windowAccuracy,
-      ),
+      course: new Course({
+        config,
+        session,
+        window: new BatchWindow(
+          Math.ceil(job.train.count / job.batchSize),
+          checkpoint?.windowLoss,
+          checkpoint?.windowAccuracy,
+        ),
+        step: checkpoint?.state.step ?? 0,
+        measuredAt: metrics.points.at(-1)?.step ?? null,
+      }),
       provenance,
       trace,
       options,
       notes,
-      step: checkpoint?.state.step ?? 0,
       seconds: checkpoint?.seconds ?? 0,
     });
   } catch (error) {

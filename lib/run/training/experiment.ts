@@ -2,7 +2,7 @@ import { runId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import { loadData } from "../../data/load";
 import type { TaskData } from "../../data/types";
-import type { TrainingJob, TrainingState } from "../../engine/types";
+import type { TrainingState } from "../../engine/types";
 import { layoutOf } from "../../model/layout";
 import { fromSafetensors } from "../../model/safetensors";
 import { specOf } from "../../model/spec";
@@ -11,6 +11,7 @@ import { MissingInitError } from "../errors/missing-init-error";
 import type { TrainOptions } from "../options";
 import { sha256 } from "../folder/sha256";
 import { initialWeights } from "../weights/initial-weights";
+import { zeroState } from "./job";
 
 /** What a configuration means once its data are loaded: a run before it touches the disk or an engine. */
 export interface Experiment {
@@ -43,28 +44,5 @@ export async function loadExperiment(
       if (given === null && initDigest !== null) throw new MissingInitError();
       return zeroState(given ?? initialWeights(config, model));
     },
-  };
-}
-
-/** The job an engine is given, from a state on. */
-export function jobOf({ config, data, model }: Experiment, state: TrainingState): TrainingJob {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = config;
-  return {
-    model,
-    optimiser: { learningRate, beta1, beta2, epsilon, weightDecay },
-    train: data.train,
-    test: data.test,
-    batchSize: config.task === "modular" ? data.train.count : config.batchSize,
-    state,
-  };
-}
-
-function zeroState(parameters: Float32Array): TrainingState {
-  const { length } = parameters;
-  return {
-    step: 0,
-    parameters,
-    firstMoment: new Float32Array(length),
-    secondMoment: new Float32Array(length),
   };
 }

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { FORMAT_VERSION } from "../../config/format-version";
 import type { RunConfig } from "../../config/types";
-import type { Session, StepRecords, TrainingState } from "../../engine/types";
+import type { StepRecords, TrainingState } from "../../engine/types";
 import type { WeightView } from "../../model/observe-weights";
-import type { BatchWindow } from "../metrics/batch-window";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
+import type { Course } from "./course";
 import { DivergedError } from "../errors/diverged-error";
 import { Pace } from "./pace";
 import { runFiles } from "../folder/run-folder";
@@ -36,13 +36,11 @@ export interface LoopParts {
     readonly weights: WeightWriter;
     readonly view: (parameters: Float32Array) => WeightView;
   } | null;
-  readonly session: Session;
-  readonly window: BatchWindow;
+  readonly course: Course;
   readonly provenance: Provenance;
   readonly trace: Trace | null;
   readonly options: TrainOptions;
   readonly notes: readonly string[];
-  readonly step: number;
   readonly seconds: number;
 }
 
@@ -52,8 +50,6 @@ export class Loop {
   private readonly pace = new Pace();
   private readonly speed = new Speed();
   private readonly resumed: boolean;
-  private diverged = false;
-  private step: number;
   private seconds: number;
   private savedStep: number;
   private savedAt = performance.now();
@@ -61,10 +57,9 @@ export class Loop {
 
   constructor(parts: LoopParts) {
     this.parts = parts;
-    this.step = parts.step;
     this.seconds = parts.seconds;
-    this.resumed = parts.step > 0;
-    this.savedStep = parts.step > 0 ? parts.step : -1;
+    this.resumed = this.step > 0;
+    this.savedStep = this.step > 0 ? this.step : -1;
     this.speed.add(performance.now(), this.step);
   }
 
@@ -74,7 +69,11 @@ export class Loop {
   }
 
   get finished(): boolean {
-    return this.step >= this.parts.config.steps && this.measured;
+    return this.parts.course.finished;
+  }
+
+  private get step(): number {
+    return this.parts.course.step;
   }
 
   /** Whether it has come as far as was asked (`until`), short of its last step. */
@@ -93,22 +92,16 @@ export class Loop {
     return Math.min(this.parts.config.steps, this.parts.options.until ?? Infinity);
   }
 
-  private get measured(): boolean {
-    return this.points.at(-1)?.step === this.step;
-  }
-
   /** One request to the engine. Resolves to a point when it ended at an evaluation. */
   async advance(): Promise<Point | null> {
     const began = performance.now();
-    const { config } = this.parts;
+    const { course } = this.parts;
     // Nothing has been measured at step 0, and nothing where a process died between the update and the evaluation.
-    if (!(this.step === 0 && !this.measured)) await this.takeSteps();
-    const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
-    const point = due && !this.measured ? await this.measure() : null;
-    this.diverged ||= Number.isNaN(point?.trainLoss);
+    if (!(this.step === 0 && !course.measured)) await this.takeSteps();
+    const point = course.due ? await this.measure() : null;
     this.seconds += (performance.now() - began) / 1000;
     this.tell();
-    if (this.diverged) {
+    if (course.diverged) {
       await this.checkpoint();
       throw new DivergedError(this.parts.id, this.step);
     }
@@ -117,40 +110,24 @@ export class Loop {
   }
 
   private async takeSteps(): Promise<void> {
-    const { config, session, window, trace } = this.parts;
-    const next = Math.min(this.last, this.step - (this.step % config.evaluateEvery) + config.evaluateEvery);
-    const limit = next - this.step;
+    const { course, trace } = this.parts;
+    const limit = course.left(this.last);
     if (limit === 0) return;
     const count = trace === null ? this.pace.next(limit) : 1;
-    const test = trace === null ? null : only(await session.evaluate("test"));
+    const before = course.step;
+    const test = trace === null ? null : only(await course.session.evaluate("test"));
     const began = performance.now();
-    const records = only(await session.advance(count));
+    const records = await course.advance(count);
     this.pace.took(count, performance.now() - began);
-    if (trace !== null && test !== null) await trace.append(traceRow(this.step, records, test));
-    window.push(records);
-    this.step += count;
-    this.diverged = records.loss.some(Number.isNaN);
+    if (trace !== null && test !== null) await trace.append(traceRow(before, records, test));
     this.speed.add(performance.now(), this.step);
   }
 
   private async measure(): Promise<Point> {
-    const { session, window, metrics, observe } = this.parts;
-    const test = only(await session.evaluate("test"));
-    const norm = only(await session.norm());
-    const train = this.step === 0 ? only(await session.evaluate("train")) : null;
-    const { trainLoss, trainAccuracy } =
-      train === null ? window.mean() : { trainLoss: train.loss, trainAccuracy: train.accuracy };
-    const point = {
-      step: this.step,
-      trainLoss,
-      trainAccuracy,
-      testLoss: test.loss,
-      testAccuracy: test.accuracy,
-      norm,
-    };
-    window.clear();
+    const { course, metrics, observe } = this.parts;
+    const point = await course.measure();
     if (observe !== null) {
-      const { parameters } = only(await session.state());
+      const { parameters } = only(await course.session.state());
       await observe.weights.append({ step: this.step, ...observe.view(parameters) });
     }
     await metrics.append(point);
@@ -183,8 +160,8 @@ export class Loop {
 
   /** Saves everything the run has learnt. */
   async checkpoint(): Promise<TrainingState> {
-    const { id, folder, metrics, observe, session, window } = this.parts;
-    const state = only(await session.state());
+    const { id, folder, metrics, observe, course } = this.parts;
+    const state = only(await course.session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
     await folder.check();
@@ -193,7 +170,7 @@ export class Loop {
     await saveCheckpoint(folder.path, {
       id,
       state,
-      ...window.data(),
+      ...course.window.data(),
       metrics: remembered,
       ...(observed !== undefined && { weights: observed }),
       seconds: this.seconds,
@@ -262,11 +239,16 @@ export class Loop {
 
   /** Frees the engine and the folder. @param keep save first what has not been saved */
   async close(keep: boolean): Promise<void> {
-    const { folder, metrics, observe, session, trace } = this.parts;
+    const { folder, metrics, observe, course, trace } = this.parts;
     try {
       if (keep && this.savedStep !== this.step) await this.checkpoint();
     } finally {
-      await Promise.allSettled([session.close(), metrics.close(), observe?.weights.close(), trace?.close()]);
+      await Promise.allSettled([
+        course.session.close(),
+        metrics.close(),
+        observe?.weights.close(),
+        trace?.close(),
+      ]);
       await folder.release();
     }
   }

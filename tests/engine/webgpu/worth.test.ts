@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { stepWork, WORTH_A_GPU } from "grokbook/engine/webgpu/worth";
 import { MOST_STEPS, submissionSteps } from "grokbook/engine/webgpu/device/submission";
-import { jobOf, loadExperiment } from "grokbook/run/training/experiment";
+import { loadExperiment } from "grokbook/run/training/experiment";
+import { jobOf } from "grokbook/run/training/job";
 import { encoderJob } from "../../helpers/encoder-job";
 
 test("the paper's modular run is worth a GPU, a toy is not", async () => {

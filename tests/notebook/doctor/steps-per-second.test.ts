@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
-import { jobOf, loadExperiment } from "grokbook/run/training/experiment";
+import { loadExperiment } from "grokbook/run/training/experiment";
+import { jobOf } from "grokbook/run/training/job";
 import { examineEngine } from "grokbook/notebook/doctor/examine-engine";
 import { stepsPerSecond } from "grokbook/notebook/doctor/steps-per-second";
 import { tiny } from "../../run/tiny";

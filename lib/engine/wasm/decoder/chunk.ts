@@ -38,6 +38,8 @@ export interface ShardGradients extends Pick<
 export interface DecoderChunk {
   /** Adds Σ loss and right answers to two float64 at `totals`. `gradScale` 0: evaluation, nothing is kept. */
   forward(set: PlacedExamples, start: number, count: number, totals: Address, gradScale: number): void;
+  /** The same evaluation, told example by example: adds Σ loss and right answer of each to `count` such pairs at `totals`. */
+  judge(set: PlacedExamples, start: number, count: number, totals: Address): void;
   /** After a forward with `gradScale`: adds to the shard's gradients; `first` overwrites the matrices instead. */
   backward(set: PlacedExamples, start: number, count: number, grads: ShardGradients, first: boolean): void;
 }
@@ -70,71 +72,80 @@ export function decoderChunk(
   const residual = arena.floatsPerThread(h);
   const dots = arena.floatsPerThread(length);
 
+  /** From the attention weights to the logits. `keep`: the slopes that the way back needs. */
+  const toLogits = (set: PlacedExamples, start: number, count: number, keep: boolean): void => {
+    const index = set.index + 4 * start * length;
+    readoutAttention(kernels, {
+      index,
+      rows: count,
+      length,
+      scores: tables.scores,
+      heads,
+      values: tables.values,
+      width: h,
+      weights,
+      context,
+    });
+    // u = context·W_o + b_o + x_readout;  n = LN1(u)
+    kernels.addRow(tables.readout, w.projectionBias, 1, h, residual);
+    kernels.broadcastRow(normalised1, residual, count, h);
+    product({ m: count, n: h, k: h }, matrix(context, h), matrix(w.projection, h), addTo(normalised1, h));
+    layerNorm(kernels, {
+      x: normalised1,
+      rows: count,
+      n: h,
+      gain: w.gain1,
+      shift: w.bias1,
+      epsilon: eps,
+      y: n,
+      normalised: normalised1,
+      rstd: rstd1,
+    });
+    // y = LN2(n + gelu(n·W_1 + b_1)·W_2 + b_2)
+    product({ m: count, n: m, k: h }, matrix(n, h), matrix(w.fc, m), into(slope, m));
+    biasGelu(kernels, {
+      z: slope,
+      bias: w.fcBias,
+      rows: count,
+      n: m,
+      act,
+      derivative: keep ? slope : NOT_KEPT,
+      form: "tanh",
+    });
+    kernels.addRow(n, w.mlpProjectionBias, count, h, normalised2);
+    product({ m: count, n: h, k: m }, matrix(act, m), matrix(w.mlpProjection, h), addTo(normalised2, h));
+    layerNorm(kernels, {
+      x: normalised2,
+      rows: count,
+      n: h,
+      gain: w.gain2,
+      shift: w.bias2,
+      epsilon: eps,
+      y,
+      normalised: normalised2,
+      rstd: rstd2,
+    });
+    // logits = y·Eᵀ (tied head)
+    product({ m: count, n: V, k: h }, matrix(y, h), transposed(w.tokens, h), into(logits, wideV));
+  };
+  const row = { ld: wideV, classes: V };
+
   return {
     forward(set, start, count, totals, gradScale) {
-      const keep = gradScale !== 0;
-      const index = set.index + 4 * start * length;
-      readoutAttention(kernels, {
-        index,
-        rows: count,
-        length,
-        scores: tables.scores,
-        heads,
-        values: tables.values,
-        width: h,
-        weights,
-        context,
-      });
-      // u = context·W_o + b_o + x_readout;  n = LN1(u)
-      kernels.addRow(tables.readout, w.projectionBias, 1, h, residual);
-      kernels.broadcastRow(normalised1, residual, count, h);
-      product({ m: count, n: h, k: h }, matrix(context, h), matrix(w.projection, h), addTo(normalised1, h));
-      layerNorm(kernels, {
-        x: normalised1,
-        rows: count,
-        n: h,
-        gain: w.gain1,
-        shift: w.bias1,
-        epsilon: eps,
-        y: n,
-        normalised: normalised1,
-        rstd: rstd1,
-      });
-      // y = LN2(n + gelu(n·W_1 + b_1)·W_2 + b_2)
-      product({ m: count, n: m, k: h }, matrix(n, h), matrix(w.fc, m), into(slope, m));
-      biasGelu(kernels, {
-        z: slope,
-        bias: w.fcBias,
-        rows: count,
-        n: m,
-        act,
-        derivative: keep ? slope : NOT_KEPT,
-        form: "tanh",
-      });
-      kernels.addRow(n, w.mlpProjectionBias, count, h, normalised2);
-      product({ m: count, n: h, k: m }, matrix(act, m), matrix(w.mlpProjection, h), addTo(normalised2, h));
-      layerNorm(kernels, {
-        x: normalised2,
-        rows: count,
-        n: h,
-        gain: w.gain2,
-        shift: w.bias2,
-        epsilon: eps,
-        y,
-        normalised: normalised2,
-        rstd: rstd2,
-      });
-      // logits = y·Eᵀ (tied head)
-      product({ m: count, n: V, k: h }, matrix(y, h), transposed(w.tokens, h), into(logits, wideV));
-      crossEntropy(kernels, {
-        logits,
-        ld: wideV,
-        rows: count,
-        classes: V,
-        targets: set.targets + 4 * start,
-        scale: gradScale,
-        totals,
-      });
+      toLogits(set, start, count, gradScale !== 0);
+      const targets = set.targets + 4 * start;
+      crossEntropy(kernels, { ...row, logits, rows: count, targets, scale: gradScale, totals });
+    },
+    judge(set, start, count, totals) {
+      toLogits(set, start, count, false);
+      for (let i = 0; i < count; i++) {
+        const at = {
+          logits: logits + 4 * i * wideV,
+          targets: set.targets + 4 * (start + i),
+          totals: totals + 16 * i,
+        };
+        crossEntropy(kernels, { ...row, ...at, rows: 1, scale: 0 });
+      }
     },
     backward(set, start, count, g, first) {
       // The first chunk of a shard overwrites the matrices, so that they need no clearing.

@@ -48,6 +48,7 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   );
   const evaluationChunks = Math.ceil(Math.max(counts.train, counts.test) / CHUNK);
   const evaluationTotals = arena.bytes(16 * evaluationChunks);
+  const judgements = arena.bytes(16 * Math.max(counts.train, counts.test));
 
   /** Mean loss and accuracy from `parts` pairs (Σ loss, right answers), summed in order. */
   const mean = (totals: number, parts: number, count: number): { loss: number; accuracy: number } => {
@@ -99,6 +100,17 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
         chunk.forward(placed[set], start, count, totals, 0);
       });
       return mean(evaluationTotals, chunks.length, counts[set]);
+    },
+    right(set) {
+      const count = counts[set];
+      team.forEach(1, () => {
+        tables.forward(table.rows);
+        kernels.zero(judgements, 4 * count);
+        for (const part of cut({ start: 0, count }, Math.ceil(count / CHUNK)))
+          chunk.judge(placed[set], part.start, part.count, judgements + 16 * part.start);
+      });
+      const pairs = arena.f64(judgements, 2 * count);
+      return Uint8Array.from({ length: count }, (_, i) => pairs[2 * i + 1] as number);
     },
     norm: () => Math.sqrt(kernels.sumOfSquares(state.parameters, layout.size)),
   };

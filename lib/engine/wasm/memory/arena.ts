@@ -1,9 +1,10 @@
 import type { Address } from "../../algebra/address";
 import type { Team } from "../threads/team";
 import type { WasmMemory } from "../../algebra/webassembly";
+import { isShared } from "./is-shared";
 
 /** wasm pages are 64 KiB; a wasm32 memory ends at 4 GiB. */
-const PAGE = 65_536;
+export const PAGE = 65_536;
 export const LARGEST_MEMORY_PAGES = 65_536;
 
 /** Thrown when a run's buffers do not fit: names what is needed. */
@@ -41,6 +42,7 @@ export class Arena {
     const end = address + Math.ceil(count / 64) * 64;
     const have = this.memory.buffer.byteLength;
     if (end > have) {
+      if (!isShared(this.memory.buffer)) throw new EngineMemoryError(end); // growing it would cut off the views
       try {
         this.memory.grow(Math.ceil((end - have) / PAGE));
       } catch {

@@ -1,10 +1,8 @@
+import { allowRelaxedSimd, hostMemory, kernelBytes } from "../../../platform/kernel-bytes";
+import type { MemoryKind } from "../../../platform/kernel-bytes";
+import { createSha256 } from "../../../platform/sha256";
 import { AddressSpaceError } from "../errors";
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-
-import { Arena, LARGEST_MEMORY_PAGES } from "./arena";
+import { Arena, EngineMemoryError, LARGEST_MEMORY_PAGES, PAGE } from "./arena";
 import type { Kernels } from "./kernels";
 import type { ProgramContext } from "../program";
 import type { Team } from "../threads/team";
@@ -19,6 +17,8 @@ export interface CompiledKernels {
   readonly fma: boolean;
   /** First 16 hex digits of the SHA-256 of the wasm file. */
   readonly hash: string;
+  /** The memory that these kernels work on. */
+  readonly memory: MemoryKind;
 }
 
 /** (module (func (param v128 v128 v128) (result v128) … f32x4.relaxed_madd)): valid only where relaxed SIMD is. */
@@ -30,40 +30,39 @@ const RELAXED_PROBE = new Uint8Array([
 
 let compiled: CompiledKernels | null = null;
 
-/** Compiles the kernels once a process: the relaxed build where Node has relaxed SIMD, else the plain one. */
+/** Compiles the kernels once a process: the relaxed build where the host has relaxed SIMD, else the plain one. */
 export function compileKernels(): CompiledKernels {
   compiled ??= compileBuild(hasRelaxedSimd() ? "relaxed" : "plain");
   return compiled;
 }
 
 function hasRelaxedSimd(): boolean {
-  // Node 20 has relaxed SIMD behind a flag; from Node 22 on it is simply there and the flag is unknown.
-  if (!wasm.validate(RELAXED_PROBE) && process.versions.node.startsWith("20.")) {
-    setFlagsFromString("--experimental-wasm-relaxed-simd");
-  }
+  if (!wasm.validate(RELAXED_PROBE)) allowRelaxedSimd();
   return wasm.validate(RELAXED_PROBE);
 }
 
 /** Compiles one named build and measures how it rounds. Tests use it to run the plain build on any machine. */
-export function compileBuild(simd: "relaxed" | "plain"): CompiledKernels {
-  const file = join(__dirname, "..", simd === "relaxed" ? "kernels.relaxed.wasm" : "kernels.simd.wasm");
-  const bytes = readFileSync(file);
+export function compileBuild(simd: "relaxed" | "plain", memory: MemoryKind = hostMemory): CompiledKernels {
+  const bytes = kernelBytes(simd, memory);
   const module = new wasm.Module(bytes);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  const kernels = instantiate(module, createMemory());
+  const hash = createSha256().update(bytes).hex().slice(0, 16);
+  const kernels = instantiate(module, createMemory(memory));
   // (1 + 2⁻¹²)² − (1 + 2⁻¹¹) = 2⁻²⁴: lost when the product is rounded to float32 first.
   const fma = kernels.fusesMultiplyAdd(1 + 2 ** -12, 1 + 2 ** -12, -(1 + 2 ** -11)) !== 0;
-  return { module, simd, fma, hash };
+  return { module, simd, fma, hash, memory };
 }
 
 /**
- * A memory that all threads of a run share; it grows as its arena asks.
- * @throws AddressSpaceError
+ * A memory for a run. One that its threads share grows as its arena asks; one thread's own has its last size from the start,
+ * because growing it would cut off every view of it.
+ * @param pages of 64 KiB
+ * @throws AddressSpaceError, EngineMemoryError
  */
-export function createMemory(): WasmMemory {
+export function createMemory(memory: MemoryKind = "shared", pages = 1): WasmMemory {
   try {
-    return new wasm.Memory({ initial: 1, maximum: LARGEST_MEMORY_PAGES, shared: true });
+    return new wasm.Memory({ initial: pages, maximum: LARGEST_MEMORY_PAGES, shared: memory === "shared" });
   } catch (cause) {
+    if (cause instanceof RangeError && memory === "own") throw new EngineMemoryError(pages * PAGE);
     throw cause instanceof RangeError ? new AddressSpaceError({ cause }) : cause;
   }
 }

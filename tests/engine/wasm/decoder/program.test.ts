@@ -182,3 +182,26 @@ test("norm is the L2 of all parameters in float64", () => {
   const want = Math.sqrt(Array.from(run.program.parameters).reduce((sum, x) => sum + x * x, 0));
   assert.ok(Math.abs(run.norm() - want) < 1e-12 * want);
 });
+
+test("kernels for memory of one's own give the bytes of the shared ones, also where the first size is too small", () => {
+  for (const simd of ["relaxed", "plain"] as const) {
+    const job = smallDecoderJob({ ...odd, trainCount: 4000, batchSize: 4000, testCount: 300 });
+    const [shared, own] = [openLocal(job, compileBuild(simd)), openLocal(job, compileBuild(simd, "own"))];
+    assert.deepEqual(own.advance(3), shared.advance(3));
+    assert.deepEqual(own.evaluate("test"), shared.evaluate("test"));
+    assert.deepEqual(own.state(), shared.state());
+    assert.notEqual(own.state().parameters.buffer, own.state().parameters.buffer, "a copy");
+  }
+});
+
+test("right tells of every example what evaluate counts", () => {
+  const run = openLocal(smallDecoderJob({ ...odd, trainCount: 600, batchSize: 600, testCount: 300 }));
+  run.advance(60);
+  for (const set of ["train", "test"] as const) {
+    const right = run.right(set)!;
+    const { accuracy } = run.evaluate(set);
+    assert.equal(right.length, set === "train" ? 600 : 300);
+    assert.equal(right.reduce((sum, one) => sum + one, 0) / right.length, accuracy);
+    assert.ok(accuracy > 0);
+  }
+});

@@ -1,0 +1,32 @@
+import type { RunConfig } from "../../config/types";
+import type { TaskData } from "../../data/types";
+import type { TrainingJob, TrainingState } from "../../engine/types";
+import type { ModelSpec } from "../../model/types";
+
+/** The job an engine is given, from a state on. */
+export function jobOf(
+  experiment: { readonly config: RunConfig; readonly data: TaskData; readonly model: ModelSpec },
+  state: TrainingState,
+): TrainingJob {
+  const { config, data, model } = experiment;
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = config;
+  return {
+    model,
+    optimiser: { learningRate, beta1, beta2, epsilon, weightDecay },
+    train: data.train,
+    test: data.test,
+    batchSize: config.task === "modular" ? data.train.count : config.batchSize,
+    state,
+  };
+}
+
+/** The state before the first update. */
+export function zeroState(parameters: Float32Array): TrainingState {
+  const { length } = parameters;
+  return {
+    step: 0,
+    parameters,
+    firstMoment: new Float32Array(length),
+    secondMoment: new Float32Array(length),
+  };
+}
