@@ -3,9 +3,11 @@ import { ConfigError } from "../config/errors/config-error";
 import { CsvError } from "../data/errors/csv-error";
 import { DataSizeError } from "../data/errors/data-size-error";
 import { MissingLabelError } from "../data/errors/missing-label-error";
+import { MissingPackageError } from "../data/errors/missing-package-error";
 import { OfficialSplitError } from "../data/errors/official-split-error";
 import { EngineChoiceError } from "../engine/choose";
 import { SafetensorsError } from "../model/safetensors";
+import { NoWorkbookError } from "../run/errors/no-workbook-error";
 import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
@@ -20,6 +22,8 @@ const WRONG_INPUT = [
   DataSizeError,
   EngineChoiceError,
   MissingLabelError,
+  MissingPackageError,
+  NoWorkbookError,
   OfficialSplitError,
   PlanError,
   RunNotFoundError,
