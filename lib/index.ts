@@ -119,7 +119,12 @@ export { planFrom, readPlan, writePlan } from "./sweep/plan/plan";
 export { PlanError } from "./sweep/plan/plan-error";
 export { runUnit, type UnitOutcome } from "./sweep/pool/run-unit";
 export { cancelSweep, type CancelOptions, type CancelOutcome } from "./sweep/slurm/cancel";
-export { queueStatus, type QueuedPlannedRun, type QueueHint, type QueueStatus } from "./sweep/slurm/queue-status";
+export {
+  queueStatus,
+  type QueuedPlannedRun,
+  type QueueHint,
+  type QueueStatus,
+} from "./sweep/slurm/queue-status";
 export { SlurmError } from "./sweep/slurm/slurm-error";
 export { submitSweep, type SlurmOptions, type SubmitOutcome } from "./sweep/slurm/submit";
 export { sweep, type SweepOptions } from "./sweep/sweep";
