@@ -118,6 +118,15 @@ export { gridAxes, type GridAxes } from "./sweep/progress/grid-axes";
 export { planFrom, readPlan, writePlan } from "./sweep/plan/plan";
 export { PlanError } from "./sweep/plan/plan-error";
 export { runUnit, type UnitOutcome } from "./sweep/pool/run-unit";
+export { cancelSweep, type CancelOptions, type CancelOutcome } from "./sweep/slurm/cancel";
+export {
+  queueStatus,
+  type QueuedPlannedRun,
+  type QueueHint,
+  type QueueStatus,
+} from "./sweep/slurm/queue-status";
+export { SlurmError } from "./sweep/slurm/slurm-error";
+export { submitSweep, type SlurmOptions, type SubmitOutcome } from "./sweep/slurm/submit";
 export { sweep, type SweepOptions } from "./sweep/sweep";
 export { SweepError, type SweepFailure } from "./sweep/sweep-error";
 export { type RunState } from "./sweep/progress/run-state";

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../run/folder/environment";
 import { register as book } from "./commands/book";
+import { register as cancel } from "./commands/cancel";
 import { register as claims } from "./commands/claims";
 import { register as collect } from "./commands/collect";
 import { register as criticalSize } from "./commands/critical-size";
@@ -53,6 +54,7 @@ function program(): Command {
     publish,
     sweep,
     status,
+    cancel,
     collect,
     criticalSize,
     claims,

@@ -12,6 +12,7 @@ import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
 import { PlanError } from "../sweep/plan/plan-error";
+import { SubmittingError } from "../sweep/slurm/submitting-error";
 import { EXIT } from "./exit-codes";
 import { UsageError } from "./options/usage-error";
 
@@ -36,5 +37,5 @@ const WRONG_INPUT = [
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (WRONG_INPUT.some((kind) => error instanceof kind)) return EXIT.usage;
-  return error instanceof RunLockedError ? EXIT.again : EXIT.failed;
+  return error instanceof RunLockedError || error instanceof SubmittingError ? EXIT.again : EXIT.failed;
 }
