@@ -46,4 +46,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(out, { recursive: true });
   const worker = await bundle("lib/play/page/worker.ts");
   writeFileSync(join(out, "worker.js"), worker);
+  writeFileSync(join(out, "play.js"), await bundle("lib/play/page/main.ts", { worker }));
 }

@@ -2,6 +2,7 @@ import { series } from "../analysis/metric";
 import type { Metric } from "../analysis/metric";
 import type { Point } from "../run/types";
 import { palette } from "./palette";
+import { stepMarks, type StepMark } from "./step-marks";
 import { accuracyAxis, axis, baseLayout, stepAxis } from "./theme";
 import { thin } from "./thin";
 import type { Figure, Trace } from "./types";
@@ -13,12 +14,14 @@ export interface LiveCurvesOptions {
   readonly title?: string;
   /** Id of the run, when it has one. */
   readonly run?: string;
+  /** Vertical lines with a label above the plot, such as a guess. Default: none. */
+  readonly marks?: readonly StepMark[];
 }
 
 /** A small view of a run that is still training: the curves of `trainingCurves`, at most 300 points each, no marks. */
 export function liveCurves(
   points: readonly Point[],
-  { steps, title = "training", run }: LiveCurvesOptions = {},
+  { steps, title = "training", run, marks = [] }: LiveCurvesOptions = {},
 ): Figure {
   const line = (metric: Metric, name: string, color: string, extra: object): Trace => {
     const drawn = thin(series({ points }, metric), 300);
@@ -45,6 +48,9 @@ export function liveCurves(
       xaxis: stepAxis(steps === undefined ? {} : { range: [0, steps] }),
       yaxis: axis("loss (nats, dashed)", { rangemode: "tozero", showgrid: false }),
       yaxis2: accuracyAxis("accuracy (solid)", { overlaying: "y", side: "right" }),
+      ...(marks.length === 0
+        ? {}
+        : stepMarks(marks, { from: 0, to: steps ?? points.at(-1)?.step ?? 1, log: false })),
     }),
     caption: "Raw values so far, no smoothing; long curves keep the extremes of every bin.",
     runs: run === undefined ? [] : [run],

@@ -16,3 +16,16 @@ test("stays small however long the run, keeps the reader's zoom, and starts with
   assert.equal(figure.layout["uirevision"], "live");
   assert.deepEqual(figure.data.length, liveCurves([]).data.length);
 });
+
+test("a guess is a line with its label; without one nothing is marked", () => {
+  const { points } = syntheticRun({});
+  const marked = liveCurves(points, {
+    steps: 6000,
+    marks: [{ step: 900, text: "your guess", colour: "#767676" }],
+  });
+  assert.deepEqual(
+    (marked.layout["annotations"] as { text: string }[]).map(({ text }) => text),
+    ["your guess: 900"],
+  );
+  assert.equal(liveCurves(points, { steps: 6000 }).layout["annotations"], undefined);
+});

@@ -79,7 +79,7 @@ function codeCell(cell: NotebookCell, anchor: string, checks: ChapterCheck[], co
     checks.push(check);
     return `<div class="check" id="${check.anchor}">${renderOutput(output, context)}</div>`;
   });
-  return `<section class="cell">${code}${outputs}</section>`;
+  return `<section class="cell">${code}${outputs}${context.below?.(source) ?? ""}</section>`;
 }
 
 /** What a folded cell is called: its leading comment, else the beginning of its first statement that is no import. */

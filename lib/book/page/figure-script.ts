@@ -16,6 +16,8 @@ const loaded = () => plotly ??= window.Plotly ? Promise.resolve() : new Promise(
   Object.assign(script, { src: here.dataset.plotly, onload: resolve, onerror: reject });
   document.head.append(script);
 });
+// What trains in the page draws with the same Plotly and in the same colours.
+window.bookFigures = { loaded, colours };
 // On a phone: the title as text, which wraps; the legend below the plot; small annotations; one axis title for a row of plots.
 const narrow = (node, data, layout) => {
   if (node.clientWidth > 560) return layout;

@@ -8,6 +8,8 @@ export interface PageContext {
   link(href: string): string | null;
   /** Puts a picture beside the page and says where; without it pictures stand in the page and figures have none. */
   picture?(base64: string, type: string): string;
+  /** HTML that stands below the outputs of a code cell; "" for none. */
+  below?(source: string): string;
 }
 
 /** All chapters on one page: a link to a notebook leads to its chapter's anchor. */
@@ -25,10 +27,12 @@ export function onePage(prefix: string): PageContext {
 export function pageEach(
   names: ReadonlySet<string>,
   picture: (base64: string, type: string) => string,
+  below: (source: string) => string = () => "",
 ): PageContext {
   return {
     prefix: "",
     picture,
+    below,
     link: (href) => {
       if (/^(https?|mailto):/i.test(href)) return href;
       if (href.startsWith("#")) return `#${slug(decode(href.slice(1)))}`;

@@ -1,8 +1,8 @@
+import { panelStyle } from "../../play/html/panel-style";
 import { baseStyle } from "../page/base-style";
 
 /** The book's look: contents beside one reading column; on a phone the contents fold above it. */
-export const bookStyle = `${baseStyle}
-body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
+export const bookStyle = `${baseStyle}${panelStyle}body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
 body.index { display: block; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: 0.5rem; z-index: 2; }
 nav, .pager, footer, .facts, .note, .contents { font: 14px/1.5 system-ui, sans-serif; }
@@ -31,6 +31,7 @@ figure.plot .title { font: 600 15px/1.35 system-ui, sans-serif; margin: 0 0 0.3r
 footer { color: var(--soft); margin-top: 2.5rem; }
 body.index main { max-width: 72rem; margin-inline: auto; padding-top: 3.5rem; }
 body.index h1 { font-size: clamp(1.8rem, 5vw, 2.8rem); margin: 0 0 0.5rem; max-width: 20em; }
+.try { font: 16px/1.5 system-ui, sans-serif; margin: 0 0 0.5rem; } .try a { font-weight: 600; }
 .lead { max-width: 44rem; margin: 0 0 1rem; font-size: 1.12rem; } .facts { color: var(--soft); }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 1.4rem; padding: 0; margin: 2rem 0; list-style: none; }
 .card { display: flex; flex-direction: column; height: 100%; border: 1px solid var(--line); border-radius: 10px; overflow: hidden; color: inherit; text-decoration: none; transition: border-color 0.15s; }

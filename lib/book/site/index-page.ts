@@ -18,7 +18,7 @@ ${tools()}
 <h1>${escapeHtml(book.title)}</h1>
 <p class="lead">${escapeHtml(book.lead)}</p>
 <p class="facts">After Zhu, Fu, Zhou and Lin, <a href="https://arxiv.org/abs/2401.10463"><i>Critical Data Size of Language Models from a Grokking Perspective</i></a> (2024).</p>
-<ol class="cards">
+${invitation(book)}<ol class="cards">
 ${cards.map(card).join("\n")}
 </ol>
 ${library(book.api)}<footer>${escapeHtml(book.facts)}</footer>
@@ -40,6 +40,11 @@ function thumb(picture: string | null, claims: Parameters<typeof tally>[0], id: 
   const inner = claims.length > 0 ? verdictPicture(claims) : `<span>${escapeHtml(id.slice(0, 2))}</span>`;
   return `<div class="thumb drawn">${inner}</div>`;
 }
+
+const invitation = ({ play }: BookFacts): string =>
+  play === undefined
+    ? ""
+    : `<p class="try"><a href="play.html">Train it here</a>: three models side by side, in this browser, to the same bytes as in Node.</p>\n`;
 
 const library = (api: string | undefined): string =>
   api === undefined

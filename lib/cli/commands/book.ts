@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
+import type { BookFacts } from "../../book/site/book-frame";
 import { makeBook } from "../../book/site/make-book";
 import { writeBook } from "../../book/site/write-book";
 import { duration } from "../../notebook/outputs/format";
 import { workbookRoot } from "../../notebook/runner/find-launcher";
 import { readNotebook } from "../../notebook/runner/notebook-file";
 import { version } from "../../run/folder/environment";
+import { resultsRoot } from "../../run/published/results-root";
 import { chooseChapters } from "../chapters/choose-chapters";
 import { print, say } from "../terminal/say";
 import { UsageError } from "../options/usage-error";
@@ -49,6 +51,7 @@ function book(notebooks: readonly string[], out: string | undefined): void {
       "A workbook of TypeScript notebooks that reproduces the paper step by step, and says plainly which of its claims hold.",
     facts: `grokbook ${version()}, written ${new Date().toISOString().slice(0, 10)} from ${files.length} notebooks. MIT licence.`,
     ...(existsSync(join(folder, API)) ? { api: API } : {}),
+    ...playAssets(),
   });
   const bytes = writeBook(made, folder);
   for (const note of made.notes) say(note);
@@ -56,6 +59,15 @@ function book(notebooks: readonly string[], out: string | undefined): void {
   const took = duration((performance.now() - started) / 1000);
   print(`${pages}, ${(bytes / 1e6).toFixed(1)} MB, ${took}. Open in a browser:`);
   print(`  ${relative(process.cwd(), join(folder, "index.html"))}`);
+}
+
+/** What trains in the pages: the build makes the script, tools/quick-runs.mjs the runs it is held against. */
+function playAssets(): Pick<BookFacts, "play"> {
+  const results = resultsRoot();
+  const runs = results === null ? null : join(results, "quick-runs.json");
+  const script = readFileSync(join(__dirname, "../../play/play.js"), "utf8");
+  const quickRuns = runs !== null && existsSync(runs) ? readFileSync(runs, "utf8") : '{"runs":[]}';
+  return { play: { script, quickRuns } };
 }
 
 function root(): string {

@@ -16,11 +16,12 @@ export class ConfigError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[], heading = "The run was not started:") {
-    super([heading, ...issues.map(line)].join("\n"));
+    super([heading, ...issues.map((issue) => `  ${issueText(issue)}`)].join("\n"));
     this.issues = issues;
   }
 }
 
-function line({ path, expected, got, hint }: Issue): string {
-  return `  ${path}: expected ${expected}, got ${showValue(got)}${hint === undefined ? "" : ` — ${hint}`}`;
+/** A problem as a sentence: the field, what was expected, what came, and the likely fix. */
+export function issueText({ path, expected, got, hint }: Issue): string {
+  return `${path}: expected ${expected}, got ${showValue(got)}${hint === undefined ? "" : ` — ${hint}`}`;
 }

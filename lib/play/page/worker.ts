@@ -1,11 +1,12 @@
-// What runs in the page's worker: one trainer, messages in and out.
+// What runs in a worker of the page: a trainer of one model, or whoever draws for all of them; messages in and out.
+import { draw, type DrawRequest, type Drawn } from "../pictures/draw";
 import type { Request, Told } from "../trainer/messages";
 import { Trainer } from "../trainer/trainer";
 
 /** The part of a worker's global scope that is used here: the DOM's types are a page's. */
 interface Scope {
-  postMessage(message: Told, transfer?: readonly ArrayBuffer[]): void;
-  onmessage: ((event: MessageEvent<Request>) => void) | null;
+  postMessage(message: Told | Drawn): void;
+  onmessage: ((event: MessageEvent<Request | DrawRequest>) => void) | null;
 }
 
 const scope = globalThis as unknown as Scope;
@@ -16,9 +17,7 @@ const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
 const trainer = new Trainer({
-  tell: (told) => {
-    scope.postMessage(told);
-  },
+  tell: (told) => scope.postMessage(told),
   rest: (ms) =>
     new Promise((resolve) => {
       if (ms > 0) return void setTimeout(resolve, ms);
@@ -28,5 +27,6 @@ const trainer = new Trainer({
 });
 
 scope.onmessage = ({ data }) => {
-  void trainer.take(data);
+  if (data.ask === "draw") scope.postMessage(draw(data));
+  else void trainer.take(data);
 };

@@ -1,0 +1,63 @@
+import { decayClock } from "../analysis/clock/decay-clock";
+import { series } from "../analysis/metric";
+import type { RunResult } from "../run/types";
+import { palette, rampAt } from "./palette";
+import { runLabels } from "./run-label";
+import { axis, baseLayout, lineLegend, stepAxis } from "./theme";
+import { short, thin } from "./thin";
+import type { Figure, Trace } from "./types";
+import { runsText, sentences, taskText } from "./words";
+
+/**
+ * The norm of all parameters against the clock that decay alone sets: w₀ e^(−γt) from the first evaluation on, dotted, one law
+ * for runs that share γ and start. Logarithmic axis, where the law is a straight line.
+ */
+export function normClock(input: RunResult | readonly RunResult[]): Figure {
+  const runs: readonly RunResult[] = "points" in input ? [input] : input;
+  const [first] = runs;
+  if (first === undefined) throw new RangeError("Expected at least one run, got none.");
+  const labels = runLabels(runs);
+  const colourOf = (i: number): string => rampAt(runs.length === 1 ? 0 : i / (runs.length - 1));
+  const measured = runs.map((run, i): Trace => {
+    const { steps, values } = thin(series(run, "norm"), 150);
+    const line = { color: colourOf(i), width: 2, dash: ["solid", "dash", "dashdot"][i % 3] };
+    return { type: "scatter", mode: "lines", name: labels[i], x: steps, y: values, line };
+  });
+  const laws = new Map(runs.flatMap((run): [string, Trace][] => lawOf(run)));
+  return {
+    data: [...measured, ...laws.values()],
+    layout: baseLayout(`${taskText(first)}: norm of the weights`, {
+      height: 320,
+      margin: { l: 70, r: 20, t: 76, b: 58 },
+      uirevision: "live",
+      xaxis: stepAxis({ range: [0, Math.max(...runs.map(({ config }) => config.steps))] }),
+      yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", nticks: 6 }),
+      legend: lineLegend(),
+    }),
+    caption: sentences(
+      "L2 norm of all parameters over the training steps, logarithmic axis; dotted: what weight decay alone would leave of the first norm, e^(−γt) with γ = lr · λ.",
+      "Where the solid line leaves the dotted one, gradients push back.",
+      runsText(runs),
+    ),
+    runs: runs.map(({ id }) => id),
+  };
+}
+
+/** The law of one run, under a key that runs with the same law share. */
+function lawOf(run: RunResult): [string, Trace][] {
+  const start = run.points[0];
+  if (start === undefined || !(start.norm > 0)) return [];
+  const { gamma } = decayClock(run.config);
+  const { steps } = run.config;
+  const name = `decay alone, γ = ${Number(gamma.toPrecision(3))}`;
+  const x = [0, steps / 2, steps];
+  const law: Trace = {
+    type: "scatter",
+    mode: "lines",
+    name,
+    x,
+    y: x.map((step) => short(start.norm * Math.exp(-gamma * step))),
+    line: { color: palette.guide, width: 1.8, dash: "dot" },
+  };
+  return [[`${gamma} ${start.norm.toPrecision(2)} ${steps}`, law]];
+}

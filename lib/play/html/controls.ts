@@ -1,0 +1,50 @@
+import { defaultOf, fields } from "../../config/fields/fields";
+import type { Field } from "../../config/fields/field";
+import { escape } from "./escape";
+
+/** The fields that a reader changes, in the order in which they stand, with the paper's letters. */
+export const CONTROLS: readonly (readonly [field: string, label: string])[] = [
+  ["dataSize", "N, training pairs"],
+  ["modulus", "p, hours of the clock"],
+  ["operation", "operation"],
+  ["weightDecay", "λ, weight decay"],
+  ["rescale", "α, factor on the initial weights"],
+  ["learningRate", "learning rate"],
+  ["hiddenSize", "width h (the MLP is 4 h wide)"],
+  ["seed", "seed"],
+];
+
+const signs: Readonly<Record<string, string>> = {
+  "+": "+  addition",
+  "-": "−  subtraction",
+  "*": "×  multiplication",
+  "/": "÷  division (p must be prime)",
+};
+
+/** The field of the table of fields; a misspelt one is ours. */
+export function fieldOf(name: string): Field {
+  const field = fields.modular.find((other) => other.name === name);
+  if (field === undefined) throw new Error(`internal: there is no field ${name}`);
+  return field;
+}
+
+/** A labelled control with room for what is wrong with it. Text, not number: what was typed is judged as at the prompt. */
+export function control(id: string, name: string, label: string, value: string): string {
+  const field = fieldOf(name);
+  const usual = String(defaultOf("modular", field, "quick").value);
+  const described = `aria-describedby="${id}-hint ${id}-problem"`;
+  const input =
+    field.kind === "choice"
+      ? `<select id="${id}" name="${name}" ${described}>${field.choices
+          .map(
+            (choice) =>
+              `<option value="${escape(choice)}"${choice === value ? " selected" : ""}>${escape(signs[choice] ?? choice)}</option>`,
+          )
+          .join("")}</select>`
+      : `<input id="${id}" name="${name}" type="text" inputmode="decimal" autocomplete="off" value="${escape(value)}" ${described}>`;
+  return (
+    `<div class="field"><label for="${id}">${escape(label)}</label>${input}` +
+    `<small id="${id}-hint">${escape(`${field.kind === "choice" ? "" : `${field.expected}; `}quick: ${usual}`)}</small>` +
+    `<p class="problem" id="${id}-problem" hidden></p></div>`
+  );
+}

@@ -1,0 +1,77 @@
+import type { Settings } from "../settings/settings";
+
+/** A panel of the book in which a reader trains models. */
+export interface PanelText {
+  /** In front of the ids of its elements. */
+  readonly id: string;
+  readonly heading: string;
+  readonly lead: string;
+  /** What each model is called, in the order of the settings' values. */
+  readonly names: readonly string[];
+  readonly settings: Settings;
+  /** The pictures below the models. */
+  readonly pictures: readonly ("norm" | "spectrum" | "sizes")[];
+}
+
+/** play.html: the paper's claim at one glance. N = 600 and its neighbours are those of chapter 01 (ours). */
+export const playPanel: PanelText = {
+  id: "play",
+  heading: "Train it here",
+  lead:
+    "Three small transformers learn addition on a clock of 47 hours, side by side, in this page. They differ in one thing: how many of the " +
+    "questions they may train on. All three learn those by heart within a few hundred steps. What they make of questions they have never " +
+    "seen is the paper's claim.",
+  names: ["too little data", "about enough", "plenty of data"],
+  settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+  pictures: ["norm", "spectrum", "sizes"],
+};
+
+/** A panel of a chapter, and the figure it stands under: the first cell whose code matches. */
+export interface ChapterPanel extends PanelText {
+  readonly under: RegExp;
+}
+
+/** The chapters with a panel, by the beginning of their notebooks' names; settings are those of the chapter's own runs. */
+export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
+  "00": {
+    id: "train",
+    heading: "Train it here",
+    lead: "The same model with the same seed, in this page: at its last step it has the same bytes as the run above.",
+    names: ["the model of this chapter"],
+    settings: { profile: "quick", vary: "dataSize", values: ["600"], set: { seed: "0" } },
+    pictures: ["spectrum"],
+    under: /figures\.trainingCurves\(/,
+  },
+  "01": {
+    id: "train",
+    heading: "Train the three regimes here",
+    lead: "One size below the border, one near it, one above, with the settings of the figure. Change a size and watch the border move past it.",
+    names: ["insufficient", "near the border", "surplus"],
+    settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+    pictures: ["sizes"],
+    under: /figures\.regimes\(/,
+  },
+  "02": {
+    id: "train",
+    heading: "Move the clock here",
+    lead: "The same model under half, once and twice the weight decay, with the settings of the figure. The dotted line is what decay alone would do.",
+    names: ["slow clock", "the paper's clock", "fast clock"],
+    settings: {
+      profile: "quick",
+      vary: "weightDecay",
+      values: ["0.5", "1", "2"],
+      set: { dataSize: "700", seed: "0" },
+    },
+    pictures: ["norm"],
+    under: /figures\.normDecay\(/,
+  },
+  "03": {
+    id: "train",
+    heading: "Draw Figure 1B yourself",
+    lead: "Every run that you train here becomes a point below. Try sizes and seeds; once some arrive and some do not, n₅₀ appears.",
+    names: ["first size", "second size", "third size"],
+    settings: { profile: "quick", vary: "dataSize", values: ["500", "700", "850"], set: { seed: "0" } },
+    pictures: ["sizes"],
+    under: /figures\.stepsToAccuracy\(/,
+  },
+};

@@ -1,0 +1,95 @@
+import type { Problem, Settings, Varied } from "../settings/settings";
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/** What the controls of a panel say, and what is wrong with it beside each of them. */
+export class Fields {
+  private readonly shared: readonly Control[];
+  private readonly own: readonly Control[];
+  private readonly profile: Control;
+  private readonly rest: HTMLElement;
+  private readonly vary: Varied;
+  /** Fields of an address that have no control here. */
+  private more: Readonly<Record<string, string>> = {};
+  /** What the panel was made with: a field that still says so is left to the profile. */
+  private readonly usual = new Map<Control, string>();
+
+  constructor(root: HTMLElement, settings: Settings) {
+    const form = root.querySelector<HTMLFormElement>('[data-is="form"]')!;
+    this.profile = form.querySelector<HTMLSelectElement>('[name="profile"]')!;
+    this.shared = [...form.querySelectorAll<Control>("[name]")].filter((control) => control !== this.profile);
+    this.own = [...root.querySelectorAll<Control>(".model .field [name]")];
+    this.rest = root.querySelector<HTMLElement>('p[data-is="problem"]')!;
+    this.vary = settings.vary;
+    for (const control of this.shared)
+      this.usual.set(control, settings.set[control.name] === undefined ? control.value : "\0");
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  onChange(listener: () => void): void {
+    for (const control of [...this.shared, ...this.own, this.profile])
+      control.addEventListener("change", listener);
+  }
+
+  read(): Settings {
+    const changed = this.shared.filter((control) => this.usual.get(control) !== control.value);
+    return {
+      profile: this.profile.value,
+      vary: this.vary,
+      values: this.own.map(({ value }) => value),
+      set: { ...Object.fromEntries(changed.map(({ name, value }) => [name, value])), ...this.more },
+    };
+  }
+
+  /** Puts settings into the controls. */
+  write({ profile, values, set }: Settings): void {
+    put(this.profile, profile);
+    this.own.forEach((control, i) => (control.value = values[i] ?? control.value));
+    for (const control of this.shared) {
+      const value = set[control.name];
+      if (value !== undefined) put(control, value);
+    }
+    const names = new Set(this.shared.map(({ name }) => name));
+    this.more = Object.fromEntries(Object.entries(set).filter(([name]) => !names.has(name)));
+  }
+
+  /** Every problem beside its control; those of fields without one stand together. */
+  show(problems: readonly Problem[]): void {
+    const left = new Set(problems);
+    const mark = (control: Control, mine: readonly Problem[]): void => {
+      for (const problem of mine) left.delete(problem);
+      const place = document.getElementById(`${control.id}-problem`);
+      if (place === null) return;
+      place.textContent = [...new Set(mine.map(({ text }) => text))].join(" ");
+      place.hidden = mine.length === 0;
+      control.toggleAttribute("aria-invalid", false);
+      if (mine.length > 0) control.setAttribute("aria-invalid", "true");
+    };
+    for (const control of this.shared)
+      mark(
+        control,
+        problems.filter(({ field }) => field === control.name),
+      );
+    this.own.forEach((control, i) =>
+      mark(
+        control,
+        problems.filter(({ field, model }) => field === this.vary && model === i),
+      ),
+    );
+    const texts = [...new Set([...left].map(({ text }) => text))];
+    this.rest.textContent = texts.join("\n");
+    this.rest.hidden = texts.length === 0;
+    const settings =
+      this.rest.closest("details") ?? this.rest.parentElement?.querySelector("details.settings");
+    if (settings instanceof HTMLDetailsElement && problems.some(({ model }) => model === null))
+      settings.open = true;
+  }
+}
+
+/** A choice that a list does not offer is added to it, so that it can be judged like any other. */
+function put(control: Control, value: string): void {
+  control.value = value;
+  if (control.value === value || !(control instanceof HTMLSelectElement)) return;
+  control.append(new Option(value, value));
+  control.value = value;
+}

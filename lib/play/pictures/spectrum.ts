@@ -1,0 +1,31 @@
+import { observedWeights } from "../../analysis/weights/observed-weights";
+import { spectrumShare } from "../../analysis/weights/spectrum-share";
+import { embeddingSpectrum } from "../../figures/embedding-spectrum";
+import { count, percent } from "../../figures/words";
+import type { RunResult } from "../../run/types";
+import type { Picture } from "./picture";
+import { sampled } from "./sampled";
+
+/** Most columns of the map over training: it is drawn again and again. */
+const COLUMNS = 60;
+
+/** The Fourier bars of the number embeddings, at the start and now. @throws RangeError with fewer than 5 frequencies */
+export function spectrum(run: RunResult): Picture {
+  const weights = observedWeights(run);
+  const last = weights.at(-1)!;
+  const steps = [
+    { step: 0, label: "step 0" },
+    ...(last.step > 0 ? [{ step: last.step, label: `step ${count(last.step)}` }] : []),
+  ];
+  return {
+    figure: embeddingSpectrum(run, { steps, columns: COLUMNS }),
+    table: {
+      columns: ["step", "strongest frequencies", "their share of the power"],
+      rows: sampled(weights, 8).map(({ step, values }) => {
+        const { frequencies, share } = spectrumShare(values);
+        return [count(step), frequencies.join(", "), percent(share)];
+      }),
+      caption: "The five strongest frequencies of the number embeddings, the constant left out.",
+    },
+  };
+}

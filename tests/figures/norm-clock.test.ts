@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { normClock } from "grokbook/figures/norm-clock";
+import { syntheticRun } from "../analysis/synthetic";
+
+test("the law starts at the first norm and falls by γ a step; runs with one law share its line", () => {
+  const runs = [0, 1].map((seed) => syntheticRun({ seed }));
+  const { data, runs: ids } = normClock(runs);
+  const laws = data.filter(({ name }) => /^decay alone/.test(String(name)));
+  assert.equal(laws.length, 1);
+  assert.equal(data.length, 3);
+  const { learningRate, weightDecay, steps } = runs[0]!.config;
+  const [x, y] = [laws[0]!["x"] as number[], laws[0]!["y"] as number[]];
+  assert.deepEqual(x, [0, steps / 2, steps]);
+  const start = runs[0]!.points[0]!.norm;
+  y.forEach((value, i) =>
+    assert.ok(Math.abs(value / (start * Math.exp(-learningRate * weightDecay * x[i]!)) - 1) < 1e-4),
+  );
+  assert.deepEqual(
+    ids,
+    runs.map(({ id }) => id),
+  );
+  assert.throws(() => normClock([]), /at least one run/);
+});
