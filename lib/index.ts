@@ -92,6 +92,7 @@ export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";
 export { loadRun } from "./run/folder/load-run";
 export { measurement, type Measurement } from "./run/published/measurement";
+export { type KeepRule } from "./run/keep";
 export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { MetricsError } from "./run/errors/metrics-error";

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
 import { jobOf, loadExperiment } from "../run/training/experiment";
 import { run } from "../run/run";
+import type { KeepRule } from "../run/keep";
 import type { StopRule } from "../run/stop-rule";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import type { PoolEvents, PoolTask } from "./pool/pool";
@@ -14,6 +15,7 @@ export interface ReplicaOptions {
   readonly root: string;
   readonly checkpointEverySeconds: number | null;
   readonly stopWhen: StopRule | null;
+  readonly keep: KeepRule | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,7 +55,7 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
 async function runGroup(
   group: readonly PoolTask[],
   engine: Engine,
-  { root, checkpointEverySeconds, stopWhen, signal }: ReplicaOptions,
+  { root, checkpointEverySeconds, stopWhen, keep, signal }: ReplicaOptions,
   events: PoolEvents,
 ): Promise<readonly PoolTask[]> {
   const shared = shareSession(engine, group.length);
@@ -69,6 +71,7 @@ async function runGroup(
         published: false,
         checkpointEverySeconds: checkpointEverySeconds ?? undefined,
         stopWhen: stopWhen ?? undefined,
+        keep: keep ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });
       await events.finished(key, id, status);

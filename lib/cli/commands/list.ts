@@ -19,17 +19,28 @@ export function register(program: Command): void {
       if (json === true) return print(JSON.stringify(runs));
       if (runs.length === 0)
         return print(`No runs in ${runsRoot(root)} yet. Start one: npx grokbook run --profile quick`);
+      // The column is there where a run keeps checkpoints.
+      const keeps = runs.some(({ kept }) => kept !== undefined);
+      const header = [
+        "id",
+        "status",
+        "step",
+        "train",
+        "test",
+        "task",
+        "seed",
+        "kept",
+        "differs from the paper",
+      ];
+      const rows = [header, ...runs.map(row)];
       print(
-        columns([
-          ["id", "status", "step", "train", "test", "task", "seed", "differs from the paper"],
-          ...runs.map(row),
-        ]),
+        columns(keeps ? rows : rows.map((cells) => cells.filter((_, i) => i !== header.indexOf("kept")))),
       );
     });
 }
 
-function row({ id, status, stoppedBy, config, point, problem }: ListedRun): string[] {
-  if (config === null || problem !== null) return [id, status, "", "", "", "", "", problem ?? ""];
+function row({ id, status, stoppedBy, config, kept, point, problem }: ListedRun): string[] {
+  if (config === null || problem !== null) return [id, status, "", "", "", "", "", "", problem ?? ""];
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value}`);
   const accuracy = (share: number | undefined): string => (share === undefined ? "" : shareText(share));
   return [
@@ -40,6 +51,7 @@ function row({ id, status, stoppedBy, config, point, problem }: ListedRun): stri
     accuracy(point?.testAccuracy),
     taskText({ config }),
     String(config.seed),
+    kept === undefined ? "" : String(kept.length),
     differences.join(", "),
   ];
 }

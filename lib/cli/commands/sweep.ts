@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { readPlan } from "../../sweep/plan/plan";
 import { sweep } from "../../sweep/sweep";
+import type { KeepRule } from "../../run/keep";
 import type { StopRule } from "../../run/stop-rule";
 import { twoAxes } from "../options/axes-option";
 import { EXIT } from "../exit-codes";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "../options/stop-rule-option";
+import { KEEP, keepHelp, keepRule } from "../options/keep-option";
 import { positive, wholeNumber } from "../options/numbers";
 import { print, say } from "../terminal/say";
 import { stopSignals } from "../terminal/stop-signals";
@@ -16,6 +18,7 @@ interface Options {
   readonly published?: boolean;
   readonly checkpointEvery?: number;
   readonly stopWhenKnown?: StopRule;
+  readonly keep?: KeepRule;
   readonly axes?: readonly [string, string];
 }
 
@@ -36,6 +39,7 @@ export function register(program: Command): void {
       positive,
     )
     .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
+    .option(KEEP, keepHelp, keepRule)
     .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
     .addHelpText(
       "after",
@@ -69,6 +73,7 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       published: options.published,
       checkpointEverySeconds: options.checkpointEvery,
       stopWhen: options.stopWhenKnown,
+      keep: options.keep,
       onNote: say,
       onProgress: view.update,
     });

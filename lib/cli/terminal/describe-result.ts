@@ -6,6 +6,7 @@ import { runsRoot } from "../../run/folder/run-folder";
 import type { StoppedByRule } from "../../run/stop-rule";
 import type { RunResult } from "../../run/types";
 import { columns } from "./columns";
+import { stepsText } from "./steps-text";
 
 function ruleText({ rule: { train, test, evaluations }, step }: StoppedByRule): string {
   return (
@@ -16,7 +17,8 @@ function ruleText({ rule: { train, test, evaluations }, step }: StoppedByRule): 
 
 /** A run in a few lines: where, what differs from the paper, what came out. */
 export function describeResult(result: RunResult, root?: string): string {
-  const { id, config, points, status, stoppedBy, step, origin, provenance, stateHash, seconds } = result;
+  const { id, config, points, status, stoppedBy, step, origin, kept, provenance, stateHash, seconds } =
+    result;
   const last = points.at(-1);
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value} (paper ${d.paper})`);
   const rows = [
@@ -36,6 +38,7 @@ export function describeResult(result: RunResult, root?: string): string {
           ["test", `accuracy ${shareText(last.testAccuracy)}, loss ${last.testLoss.toPrecision(4)}`],
           ["norm", last.norm.toPrecision(6)],
         ]),
+    ...(kept === undefined ? [] : [["kept", `checkpoints of ${stepsText(kept)}`]]),
     ["engine", provenance.engine.description],
     ...(stateHash === null ? [] : [["weights", `SHA-256 ${stateHash}`]]),
   ];

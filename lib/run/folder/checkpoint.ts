@@ -18,6 +18,8 @@ export interface Checkpoint {
   readonly metrics: RememberedFile;
   /** weights.jsonl likewise, of an observed run; early builds wrote none. */
   readonly weights?: RememberedFile;
+  /** Steps whose checkpoints are to stay (`TrainOptions.keep`), of a run that was asked to keep some. */
+  readonly keep?: readonly number[];
   /** Seconds trained so far. */
   readonly seconds: number;
 }
@@ -36,7 +38,7 @@ const names = ["parameters", "firstMoment", "secondMoment", "windowLoss", "windo
 /** One file: magic, header length (uint32), JSON header, float32 tensors, all little-endian, then SHA-256 of everything before. */
 export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] {
   assertLittleEndian();
-  const { id, state, metrics, weights, seconds } = checkpoint;
+  const { id, state, metrics, weights, keep, seconds } = checkpoint;
   const tensors = names.map((name) => ({
     name,
     data: name.startsWith("window") ? checkpoint[name as "windowLoss"] : state[name as "parameters"],
@@ -48,6 +50,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] 
     seconds,
     metrics,
     ...(weights !== undefined && { weights }),
+    ...(keep !== undefined && { keep }),
     tensors: tensors.map(({ name, data }) => ({ name, length: data.length })),
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -92,12 +95,13 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   }
   const tensor = (name: (typeof names)[number]): Float32Array =>
     data.get(name) ?? fail(`internal: no tensor ${name}`);
-  const { id, step, metrics, weights, seconds } = header;
+  const { id, step, metrics, weights, keep, seconds } = header;
   return {
     id,
     seconds,
     metrics,
     ...(weights !== undefined && { weights }),
+    ...(keep !== undefined && { keep }),
     state: {
       step,
       parameters: tensor("parameters"),

@@ -9,12 +9,14 @@ import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
 import { loadFinished } from "../folder/load-run";
 import { noteSession } from "../folder/provenance-file";
+import { keptIn } from "../folder/kept";
 import { sealed } from "../folder/sealed-file";
 import { runFiles } from "../folder/run-folder";
 import { writeAtomic } from "../folder/write-atomic";
 import { BatchWindow } from "../metrics/batch-window";
 import { MetricsWriter } from "../metrics/metrics-writer";
 import { Trace } from "../metrics/trace";
+import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
 import { WeightWriter } from "../weights/weight-writer";
 import { jobOf, type Experiment } from "./experiment";
@@ -34,6 +36,7 @@ export async function begin(
   options: TrainOptions,
 ): Promise<Loop> {
   const { id, config } = experiment;
+  const asked = keptSteps(options.keep ?? [], 0, config.steps);
   const again = trainsAfresh(options) || (await loadFinished(folder.path)) !== null;
   const found = again ? NO_CHECKPOINT : await findCheckpoint(folder.path, id);
   const { checkpoint } = found;
@@ -74,6 +77,13 @@ export async function begin(
     const from = metrics.points.at(-1)?.step;
     if (weights?.points.length === 0 && from !== undefined)
       options.onNote?.(`The weights are observed from here on, not before step ${from}.`);
+    const keep = [...new Set([...asked, ...(checkpoint?.keep ?? [])])].sort((a, b) => a - b);
+    const had = await keptIn(folder.path);
+    const missed = asked.filter((step) => step < (checkpoint?.state.step ?? 0) && !had.includes(step));
+    if (missed.length > 0)
+      options.onNote?.(
+        `The run is past step ${missed.join(", ")}, which it did not keep; --fresh (fresh: true) trains again from the start and keeps all.`,
+      );
     if (checkpoint !== null) options.onNote?.(`Run ${id} goes on from step ${checkpoint.state.step}.`);
     for (const note of notes) options.onNote?.(note);
     return new Loop({
@@ -90,6 +100,7 @@ export async function begin(
       ),
       provenance,
       trace,
+      keep,
       options,
       notes,
       step: checkpoint?.state.step ?? 0,

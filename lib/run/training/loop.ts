@@ -6,7 +6,9 @@ import type { RunConfig } from "../../config/types";
 import type { Session, StepRecords, TrainingState } from "../../engine/types";
 import type { WeightView } from "../../model/observe-weights";
 import type { BatchWindow } from "../metrics/batch-window";
+import type { Checkpoint } from "../folder/checkpoint";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
+import { keptOf, saveKept } from "../folder/kept";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
@@ -40,6 +42,8 @@ export interface LoopParts {
   readonly window: BatchWindow;
   readonly provenance: Provenance;
   readonly trace: Trace | null;
+  /** Steps whose checkpoints stay, in order. */
+  readonly keep: readonly number[];
   readonly options: TrainOptions;
   readonly notes: readonly string[];
   readonly step: number;
@@ -106,6 +110,8 @@ export class Loop {
     const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
     const point = due && !this.measured ? await this.measure() : null;
     this.diverged ||= Number.isNaN(point?.trainLoss);
+    // Before the checkpoint that follows: whoever goes on from that one finds every earlier step kept.
+    if (this.parts.keep.includes(this.step)) await saveKept(this.parts.folder.path, await this.snapshot());
     this.seconds += (performance.now() - began) / 1000;
     this.tell();
     if (this.diverged) {
@@ -118,7 +124,9 @@ export class Loop {
 
   private async takeSteps(): Promise<void> {
     const { config, session, window, trace } = this.parts;
-    const next = Math.min(this.last, this.step - (this.step % config.evaluateEvery) + config.evaluateEvery);
+    const evaluation = this.step - (this.step % config.evaluateEvery) + config.evaluateEvery;
+    const kept = this.parts.keep.find((step) => step > this.step) ?? Infinity;
+    const next = Math.min(this.last, evaluation, kept);
     const limit = next - this.step;
     if (limit === 0) return;
     const count = trace === null ? this.pace.next(limit) : 1;
@@ -183,24 +191,31 @@ export class Loop {
 
   /** Saves everything the run has learnt. */
   async checkpoint(): Promise<TrainingState> {
-    const { id, folder, metrics, observe, session, window } = this.parts;
+    const checkpoint = await this.snapshot();
+    await saveCheckpoint(this.parts.folder.path, checkpoint);
+    this.savedAt = performance.now();
+    this.savedStep = this.step;
+    return checkpoint.state;
+  }
+
+  /** Everything the run has learnt; what it refers to is on the disk. */
+  private async snapshot(): Promise<Checkpoint> {
+    const { id, folder, metrics, observe, session, window, keep } = this.parts;
     const state = only(await session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
     await folder.check();
     const observed = await observe?.weights.sync();
     const remembered = await metrics.sync();
-    await saveCheckpoint(folder.path, {
+    return {
       id,
       state,
       ...window.data(),
       metrics: remembered,
       ...(observed !== undefined && { weights: observed }),
+      ...(keep.length > 0 && { keep }),
       seconds: this.seconds,
-    });
-    this.savedAt = performance.now();
-    this.savedStep = this.step;
-    return state;
+    };
   }
 
   /** Stops with a checkpoint. */
@@ -271,12 +286,12 @@ export class Loop {
     }
   }
 
-  private result(
+  private async result(
     status: "finished" | "stopped",
     stateHash: string | null,
     stoppedBy?: StoppedByRule,
-  ): RunResult {
-    const { id, config, observe, provenance, notes } = this.parts;
+  ): Promise<RunResult> {
+    const { id, config, folder, observe, provenance, notes } = this.parts;
     const origin = this.resumed ? "resumed" : "trained";
     const { seconds } = this;
     const points = [...this.points];
@@ -292,6 +307,7 @@ export class Loop {
       stateHash,
       seconds,
       notes,
+      ...(await keptOf(folder.path)),
       ...(observe !== null && { weights: [...observe.weights.points] }),
     };
   }

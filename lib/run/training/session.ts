@@ -10,6 +10,7 @@ import { begin } from "./begin";
 import { asAsked, experimentIn } from "./same-reviews";
 import { findOwnResult, findPublishedResult } from "./find-result";
 import type { Loop } from "./loop";
+import { keptSteps } from "../keep";
 import { takeFolder } from "./take-folder";
 
 /** How far a session has come, for its reader and for the session after it. */
@@ -62,6 +63,7 @@ async function open(
   options: TrainOptions,
 ): Promise<{ readonly result: RunResult } | { readonly loop: Loop }> {
   if (options.stopWhen !== undefined) checkStopRule(options.stopWhen);
+  keptSteps(options.keep ?? [], 0, config.steps); // a rule that cannot be is refused before anything is looked up
   const published = await findPublishedResult(config, options); // by its configuration: the data are not needed
   if (published !== null) return { result: published };
   const experiment = await experimentIn(config, options);
