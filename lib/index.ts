@@ -12,6 +12,7 @@ export * as words from "./chapters/words/index";
 
 // config
 export { configFrom } from "./config/config-from";
+export { branchConfig, type BranchChanges } from "./config/branch-config";
 export { ConfigError, type Issue } from "./config/errors/config-error";
 export { describeConfig, type ConfigRow } from "./config/describe-config";
 export { differencesFromPaper, type Difference } from "./config/differences-from-paper";
@@ -87,6 +88,8 @@ export { watch, type WatchOptions } from "./notebook/live/watch";
 export { watchSweep, type WatchSweepOptions } from "./notebook/live/watch-sweep";
 
 // run
+export { branch, type BranchOptions } from "./run/branch";
+export { BranchError } from "./run/errors/branch-error";
 export { CheckpointError } from "./run/errors/checkpoint-error";
 export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";

@@ -69,6 +69,11 @@ export interface TrainOptions {
   /** The id the configuration must have; another one means that the data changed (see `resume`). */
   readonly expectedId?: string | undefined;
   /**
+   * Of a branch: where its parent lies, a runs folder or the parent's run folder itself. Looked at before the runs folder.
+   * @defaultValue the runs folder alone
+   */
+  readonly parents?: string | undefined;
+  /**
    * A CSV file to write every single step to: step, loss and accuracy of its batch before the update, and the test set
    * under the same weights. Slow, and it trains afresh: a trace with a hole would be no trace.
    */

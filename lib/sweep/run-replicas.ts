@@ -4,6 +4,7 @@ import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
 import { jobOf, loadExperiment } from "../run/training/experiment";
+import { startingPoint } from "../run/family/starting-point";
 import { run } from "../run/run";
 import type { KeepRule } from "../run/keep";
 import type { StopRule } from "../run/stop-rule";
@@ -16,6 +17,7 @@ export interface ReplicaOptions {
   readonly checkpointEverySeconds: number | null;
   readonly stopWhen: StopRule | null;
   readonly keep: KeepRule | null;
+  readonly parents: string | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,20 +34,24 @@ export async function runReplicas(
 ): Promise<readonly PoolTask[]> {
   const left: PoolTask[] = [];
   for (const group of replicaGroups(tasks)) {
-    const engine = options.signal?.aborted === true ? null : await gpuFor(group);
+    const engine = options.signal?.aborted === true ? null : await gpuFor(group, options);
     left.push(...(engine === null ? group : await runGroup(group, engine, options, events)));
   }
   return left;
 }
 
 /** The GPU engine, where the group's runs would take it. */
-async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine | null> {
+async function gpuFor(
+  [first, ...others]: readonly PoolTask[],
+  { root, parents }: ReplicaOptions,
+): Promise<Engine | null> {
   if (first === undefined || others.length === 0) return null;
   const { engine: choice } = first.config;
   if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
   try {
     const experiment = await loadExperiment(first.config, {});
-    const { engine } = await chooseEngine(choice, jobOf(experiment, experiment.initialState()));
+    const { state } = await startingPoint(experiment, { root, parents: parents ?? undefined });
+    const { engine } = await chooseEngine(choice, jobOf(experiment, state));
     return engine.info.name === "webgpu" ? engine : null;
   } catch {
     return null; // the pool meets the same problem, and tells it of each run
@@ -55,7 +61,7 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
 async function runGroup(
   group: readonly PoolTask[],
   engine: Engine,
-  { root, checkpointEverySeconds, stopWhen, keep, signal }: ReplicaOptions,
+  { root, checkpointEverySeconds, stopWhen, keep, parents, signal }: ReplicaOptions,
   events: PoolEvents,
 ): Promise<readonly PoolTask[]> {
   const shared = shareSession(engine, group.length);
@@ -72,6 +78,7 @@ async function runGroup(
         checkpointEverySeconds: checkpointEverySeconds ?? undefined,
         stopWhen: stopWhen ?? undefined,
         keep: keep ?? undefined,
+        parents: parents ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });
       await events.finished(key, id, status);

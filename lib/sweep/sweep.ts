@@ -1,4 +1,5 @@
 import { canonicalJson } from "../config/canonical-json";
+import { parentOf } from "../config/parent";
 import type { RunConfig } from "../config/types";
 import { physicalCores } from "../engine/wasm/threads/physical-cores";
 import { loadFinished, loadRun } from "../run/folder/load-run";
@@ -39,6 +40,8 @@ export interface SweepOptions {
   readonly stopWhen?: StopRule | undefined;
   /** Steps whose checkpoints each run keeps (see `TrainOptions.keep`). @defaultValue none */
   readonly keep?: KeepRule | undefined;
+  /** Where the parents of branches lie (see `TrainOptions.parents`). @defaultValue the runs folder */
+  readonly parents?: string | undefined;
 }
 
 /**
@@ -77,7 +80,7 @@ function isList(value: RunConfig | readonly RunConfig[]): value is readonly RunC
 async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): Promise<readonly RunResult[]> {
   const { root, signal, stopWhen } = options;
   if (stopWhen !== undefined) checkStopRule(stopWhen);
-  for (const { steps } of configs) keptSteps(options.keep ?? [], 0, steps);
+  for (const config of configs) keptSteps(options.keep ?? [], parentOf(config)?.step ?? 0, config.steps);
   // A configuration that stands twice in the plan is one run.
   const keys = configs.map((c) => canonicalJson(c));
   const unique = [...new Set(keys)].map((key) => configs[keys.indexOf(key)]!);
@@ -104,6 +107,7 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     checkpointEverySeconds: options.checkpointEverySeconds ?? null,
     stopWhen: stopWhen ?? null,
     keep: options.keep ?? null,
+    parents: options.parents ?? null,
   };
   // Whoever says how many processes wants processes.
   const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;

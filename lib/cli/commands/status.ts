@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .option("--axes <x,y>", "fields of the map (default: data size and one more, where two vary)", twoAxes)
     .option("--json", "for machines")
     .action(async (plan: string, { root, json, axes: asked }: Options) => {
-      const configs = await readPlan(plan);
+      const configs = await readPlan(plan, { root });
       const axes = axesOf(configs, asked);
       const runs = await sweepStatus(configs, { root });
       if (json === true) return print(JSON.stringify(runs));

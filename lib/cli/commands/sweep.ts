@@ -7,6 +7,7 @@ import { twoAxes } from "../options/axes-option";
 import { EXIT } from "../exit-codes";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "../options/stop-rule-option";
 import { KEEP, keepHelp, keepRule } from "../options/keep-option";
+import { PARENTS, parentsHelp } from "../options/parents-option";
 import { positive, wholeNumber } from "../options/numbers";
 import { print, say } from "../terminal/say";
 import { stopSignals } from "../terminal/stop-signals";
@@ -19,6 +20,7 @@ interface Options {
   readonly checkpointEvery?: number;
   readonly stopWhenKnown?: StopRule;
   readonly keep?: KeepRule;
+  readonly parents?: string;
   readonly axes?: readonly [string, string];
 }
 
@@ -40,13 +42,15 @@ export function register(program: Command): void {
     )
     .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
     .option(KEEP, keepHelp, keepRule)
+    .option(PARENTS, parentsHelp)
     .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
     .addHelpText(
       "after",
       `
-A plan is a grid or a list:
+A plan is a grid, a list, or branches of another plan's runs (npx grokbook branch --help):
   { "base": { "task": "modular", "profile": "quick" }, "grid": { "dataSize": [300, 600, 900], "seed": [0, 1, 2] } }
   { "runs": [ { "task": "modular", "seed": 0 }, { "task": "modular", "seed": 1 } ] }
+  { "branch": { "plan": "parents.json", "at": 2000 }, "set": { "steps": 6000 }, "grid": { "epsilon": [1e-6, 1e-8] } }
 
 Ctrl-C stops every run with a checkpoint (exit code 75); the same command goes on. On a cluster, let the queue call
   node lib/bin/grokbook.js run --plan plan.json --index N
@@ -62,7 +66,7 @@ for N from 0 on: exit code 0 is done, 75 is try again, anything else is not wort
 }
 
 async function sweepPlan(file: string, options: Options): Promise<number> {
-  const configs = await readPlan(file);
+  const configs = await readPlan(file, options);
   const view = sweepView(configs, options.axes);
   const { signal, forget } = stopSignals(say);
   try {
@@ -74,6 +78,7 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       checkpointEverySeconds: options.checkpointEvery,
       stopWhen: options.stopWhenKnown,
       keep: options.keep,
+      parents: options.parents,
       onNote: say,
       onProgress: view.update,
     });

@@ -6,6 +6,7 @@ import type { StopRule } from "../../run/stop-rule";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "./stop-rule-option";
 import { outputFile } from "./output-file";
 import { KEEP, keepHelp, keepRule } from "./keep-option";
+import { PARENTS, parentsHelp } from "./parents-option";
 import { positive, wholeNumber } from "./numbers";
 import { UsageError } from "./usage-error";
 
@@ -21,6 +22,7 @@ export interface TrainingOptions {
   readonly observe?: boolean;
   readonly stopWhenKnown?: StopRule;
   readonly keep?: KeepRule;
+  readonly parents?: string;
 }
 
 /** Adds the options that say how to train. */
@@ -35,6 +37,7 @@ export function withTrainingOptions(command: Command): Command {
     )
     .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
     .option(KEEP, keepHelp, keepRule)
+    .option(PARENTS, parentsHelp)
     .option("--no-published", "train even when data/results has this run")
     .option(
       "--checkpoint-every <seconds>",
@@ -56,6 +59,7 @@ export function trainOptionsOf(options: TrainingOptions): TrainOptions {
     observe: options.observe,
     stopWhen: options.stopWhenKnown,
     keep: options.keep,
+    parents: options.parents,
     init: options.init === undefined ? undefined : readInit(options.init),
   };
 }

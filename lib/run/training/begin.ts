@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../config/format-version";
+import { parentOf } from "../../config/parent";
 import { chooseEngine, type ChosenEngine } from "../../engine/choose";
 import type { TrainingJob } from "../../engine/types";
 import { weightObserver } from "../../model/observe-weights";
@@ -16,31 +17,38 @@ import { writeAtomic } from "../folder/write-atomic";
 import { BatchWindow } from "../metrics/batch-window";
 import { MetricsWriter } from "../metrics/metrics-writer";
 import { Trace } from "../metrics/trace";
+import type { Ancestor } from "../family/ancestor";
 import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
 import { WeightWriter } from "../weights/weight-writer";
 import { jobOf, type Experiment } from "./experiment";
 import { trainsAfresh } from "./find-result";
 import { Loop } from "./loop";
+import type { StartingPoint } from "../family/starting-point";
 import type { TakenFolder } from "./take-folder";
 
 const NO_CHECKPOINT: FoundCheckpoint = { checkpoint: null, notes: [], damaged: null };
 
 /**
- * Chooses the engine and opens what the loop writes, from the run's last checkpoint or from step 0. A folder that holds a
+ * Chooses the engine and opens what the loop writes, from the run's last checkpoint or from where it starts. A folder that holds a
  * finished run, or one that is to begin again, makes way only when everything that can refuse has agreed.
  */
 export async function begin(
   experiment: Experiment,
   folder: TakenFolder,
   options: TrainOptions,
+  start: () => Promise<StartingPoint>,
 ): Promise<Loop> {
   const { id, config } = experiment;
-  const asked = keptSteps(options.keep ?? [], 0, config.steps);
+  const first = parentOf(config)?.step ?? 0;
+  const asked = keptSteps(options.keep ?? [], first, config.steps);
   const again = trainsAfresh(options) || (await loadFinished(folder.path)) !== null;
   const found = again ? NO_CHECKPOINT : await findCheckpoint(folder.path, id);
   const { checkpoint } = found;
-  const job = jobOf(experiment, checkpoint?.state ?? experiment.initialState());
+  const begun: StartingPoint =
+    checkpoint === null ? await start() : { ...checkpoint, parent: checkpoint.parent ?? null };
+  const { parent } = begun;
+  const job = jobOf(experiment, begun.state, parent?.momentsFrom);
   const { engine, because } = await engineFor(experiment, job, options);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {
@@ -62,9 +70,10 @@ export async function begin(
     await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
     const healed = checkpoint === null ? [] : await damageOf(files.config);
-    if (checkpoint === null || healed.length > 0) await writeConfig(files.config, experiment);
+    if (checkpoint === null || healed.length > 0) await writeConfig(files.config, experiment, parent);
     const { initDigest } = experiment;
     const given = initDigest === null ? [] : [`Began from given weights (SHA-256 ${initDigest}).`];
+    if (parent !== null) given.push(`Branched from run ${parent.id} at step ${parent.step}.`);
     const { notes, ...provenance } = await noteSession(files.environment, checkpoint !== null, {
       engine: engine.info,
       because,
@@ -86,7 +95,7 @@ export async function begin(
       );
     if (checkpoint !== null) options.onNote?.(`Run ${id} goes on from step ${checkpoint.state.step}.`);
     for (const note of notes) options.onNote?.(note);
-    return new Loop({
+    const loop = new Loop({
       id,
       config,
       folder,
@@ -95,17 +104,21 @@ export async function begin(
       session,
       window: new BatchWindow(
         Math.ceil(job.train.count / job.batchSize),
-        checkpoint?.windowLoss,
-        checkpoint?.windowAccuracy,
+        begun.windowLoss,
+        begun.windowAccuracy,
       ),
       provenance,
       trace,
       keep,
       options,
       notes,
-      step: checkpoint?.state.step ?? 0,
+      parent,
+      step: begun.state.step,
       seconds: checkpoint?.seconds ?? 0,
     });
+    // From here on a branch needs its parent no more.
+    if (parent !== null && checkpoint === null) await loop.checkpoint();
+    return loop;
   } catch (error) {
     await Promise.allSettled(opened.map((it) => it.close()));
     throw error;
@@ -139,7 +152,11 @@ async function engineFor(
   return chosen;
 }
 
-async function writeConfig(file: string, { id, config, data, model, initDigest }: Experiment): Promise<void> {
+async function writeConfig(
+  file: string,
+  { id, config, data, model, initDigest }: Experiment,
+  parent: Ancestor | null,
+): Promise<void> {
   const content: ConfigFile = {
     format: FORMAT_VERSION,
     id,
@@ -148,6 +165,7 @@ async function writeConfig(file: string, { id, config, data, model, initDigest }
     initDigest,
     model,
     data: data.notes,
+    ...(parent !== null && { parent }),
   };
   await writeAtomic(file, [sealed(content)]);
 }

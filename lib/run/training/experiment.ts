@@ -46,12 +46,19 @@ export async function loadExperiment(
   };
 }
 
-/** The job an engine is given, from a state on. */
-export function jobOf({ config, data, model }: Experiment, state: TrainingState): TrainingJob {
+/**
+ * The job an engine is given, from a state on.
+ * @param momentsFrom updates made when the moments were last zeroed (`Ancestor.momentsFrom`)
+ */
+export function jobOf(
+  { config, data, model }: Experiment,
+  state: TrainingState,
+  momentsFrom: number = 0,
+): TrainingJob {
   const { learningRate, beta1, beta2, epsilon, weightDecay } = config;
   return {
     model,
-    optimiser: { learningRate, beta1, beta2, epsilon, weightDecay },
+    optimiser: { learningRate, beta1, beta2, epsilon, weightDecay, ...(momentsFrom > 0 && { momentsFrom }) },
     train: data.train,
     test: data.test,
     batchSize: config.task === "modular" ? data.train.count : config.batchSize,

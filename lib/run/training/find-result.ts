@@ -1,3 +1,4 @@
+import { parentOf } from "../../config/parent";
 import type { RunConfig } from "../../config/types";
 import { loadRuled } from "../folder/load-ruled";
 import { loadFinished } from "../folder/load-run";
@@ -46,7 +47,8 @@ export function answers(
   result: RunResult,
   { observe = false, keep = [] }: Pick<TrainOptions, "observe" | "keep">,
 ): boolean {
-  const wanted = keptSteps(keep, 0, result.config.steps).filter((step) => step <= result.step);
+  const first = parentOf(result.config)?.step ?? 0;
+  const wanted = keptSteps(keep, first, result.config.steps).filter((step) => step <= result.step);
   return (
     (!observe || result.weights !== undefined) && wanted.every((step) => result.kept?.includes(step) === true)
   );

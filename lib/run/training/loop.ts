@@ -6,6 +6,7 @@ import type { RunConfig } from "../../config/types";
 import type { Session, StepRecords, TrainingState } from "../../engine/types";
 import type { WeightView } from "../../model/observe-weights";
 import type { BatchWindow } from "../metrics/batch-window";
+import type { Ancestor } from "../family/ancestor";
 import type { Checkpoint } from "../folder/checkpoint";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
 import { keptOf, saveKept } from "../folder/kept";
@@ -46,6 +47,8 @@ export interface LoopParts {
   readonly keep: readonly number[];
   readonly options: TrainOptions;
   readonly notes: readonly string[];
+  /** Of a branch: where it began. */
+  readonly parent: Ancestor | null;
   readonly step: number;
   readonly seconds: number;
 }
@@ -56,6 +59,8 @@ export class Loop {
   private readonly pace = new Pace();
   private readonly speed = new Speed();
   private readonly resumed: boolean;
+  /** Updates made before the run began: 0, or where a branch took its parent up. */
+  private readonly first: number;
   private diverged = false;
   private step: number;
   private seconds: number;
@@ -67,8 +72,9 @@ export class Loop {
     this.parts = parts;
     this.step = parts.step;
     this.seconds = parts.seconds;
-    this.resumed = parts.step > 0;
-    this.savedStep = parts.step > 0 ? parts.step : -1;
+    this.first = parts.parent?.step ?? 0;
+    this.resumed = parts.step > this.first;
+    this.savedStep = this.resumed ? parts.step : -1;
     this.speed.add(performance.now(), this.step);
   }
 
@@ -83,7 +89,8 @@ export class Loop {
 
   /** Whether it has come as far as was asked (`until`), short of its last step. */
   get reached(): boolean {
-    return this.step >= this.last && this.step < this.parts.config.steps;
+    const begun = this.step > this.first || this.measured; // the first step has its point, however little was asked for
+    return begun && this.step >= this.last && this.step < this.parts.config.steps;
   }
 
   /** Step at which the rule that was asked for is met, or null. */
@@ -105,9 +112,10 @@ export class Loop {
   async advance(): Promise<Point | null> {
     const began = performance.now();
     const { config } = this.parts;
-    // Nothing has been measured at step 0, and nothing where a process died between the update and the evaluation.
-    if (!(this.step === 0 && !this.measured)) await this.takeSteps();
-    const due = this.step % config.evaluateEvery === 0 || this.step === config.steps;
+    // Nothing has been measured at the first step, and nothing where a process died between the update and the evaluation.
+    if (!(this.step === this.first && !this.measured)) await this.takeSteps();
+    const due =
+      this.step % config.evaluateEvery === 0 || this.step === config.steps || this.step === this.first;
     const point = due && !this.measured ? await this.measure() : null;
     this.diverged ||= Number.isNaN(point?.trainLoss);
     // Before the checkpoint that follows: whoever goes on from that one finds every earlier step kept.
@@ -145,7 +153,7 @@ export class Loop {
     const { session, window, metrics, observe } = this.parts;
     const test = only(await session.evaluate("test"));
     const norm = only(await session.norm());
-    const train = this.step === 0 ? only(await session.evaluate("train")) : null;
+    const train = this.step === this.first ? only(await session.evaluate("train")) : null;
     const { trainLoss, trainAccuracy } =
       train === null ? window.mean() : { trainLoss: train.loss, trainAccuracy: train.accuracy };
     const point = {
@@ -156,7 +164,7 @@ export class Loop {
       testAccuracy: test.accuracy,
       norm,
     };
-    window.clear();
+    if (train === null) window.clear(); // what a parent's batches saw still counts in a branch's second point
     if (observe !== null) {
       const { parameters } = only(await session.state());
       await observe.weights.append({ step: this.step, ...observe.view(parameters) });
@@ -200,7 +208,7 @@ export class Loop {
 
   /** Everything the run has learnt; what it refers to is on the disk. */
   private async snapshot(): Promise<Checkpoint> {
-    const { id, folder, metrics, observe, session, window, keep } = this.parts;
+    const { id, folder, metrics, observe, session, window, keep, parent } = this.parts;
     const state = only(await session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
@@ -214,6 +222,7 @@ export class Loop {
       metrics: remembered,
       ...(observed !== undefined && { weights: observed }),
       ...(keep.length > 0 && { keep }),
+      ...(parent !== null && { parent }),
       seconds: this.seconds,
     };
   }

@@ -19,6 +19,7 @@ export interface WorkerOptions {
   readonly checkpointEverySeconds: number | null;
   readonly stopWhen: StopRule | null;
   readonly keep: KeepRule | null;
+  readonly parents: string | null;
 }
 
 /** What a worker tells its pool. */

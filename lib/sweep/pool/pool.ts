@@ -128,7 +128,7 @@ class Worker {
   }
 
   async run(task: Queued, options: PoolOptions, progress: (p: RunProgress) => void): Promise<Outcome> {
-    const { root, threads, checkpointEverySeconds, stopWhen, keep, signal } = options;
+    const { root, threads, checkpointEverySeconds, stopWhen, keep, parents, signal } = options;
     const before = task.furthest;
     let listener: (message: FromWorker) => void = () => {};
     const stop = (): void => this.send({ type: "stop" });
@@ -145,7 +145,7 @@ class Worker {
       type: "run",
       key: task.key,
       config: task.config,
-      options: { root, threads, checkpointEverySeconds, stopWhen, keep },
+      options: { root, threads, checkpointEverySeconds, stopWhen, keep, parents },
     });
     if (signal?.aborted === true) stop();
     const died = this.exited.then((message): Outcome => ({

@@ -19,7 +19,7 @@ export interface UnitOutcome {
  * @throws what cannot be mended by trying again: PlanError, ConfigError, StorageError, CheckpointError
  */
 export async function runUnit(file: string, index: number, options: TrainOptions = {}): Promise<UnitOutcome> {
-  const config = at(await readPlan(file), index, file);
+  const config = at(await readPlan(file, options), index, file);
   try {
     const { id, status, stoppedBy, points, origin } = await run(config, options);
     const step = points.at(-1)?.step ?? 0;
