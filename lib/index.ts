@@ -12,6 +12,7 @@ export * as words from "./chapters/words/index";
 
 // config
 export { configFrom } from "./config/config-from";
+export { branchConfig, type BranchChanges } from "./config/branch-config";
 export { ConfigError, type Issue } from "./config/errors/config-error";
 export { describeConfig, type ConfigRow } from "./config/describe-config";
 export { differencesFromPaper, type Difference } from "./config/differences-from-paper";
@@ -87,11 +88,14 @@ export { watch, type WatchOptions } from "./notebook/live/watch";
 export { watchSweep, type WatchSweepOptions } from "./notebook/live/watch-sweep";
 
 // run
+export { branch, type BranchOptions } from "./run/branch";
+export { BranchError } from "./run/errors/branch-error";
 export { CheckpointError } from "./run/errors/checkpoint-error";
 export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";
 export { loadRun } from "./run/folder/load-run";
 export { measurement, type Measurement } from "./run/published/measurement";
+export { type KeepRule } from "./run/keep";
 export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { MetricsError } from "./run/errors/metrics-error";

@@ -8,6 +8,7 @@ import { OfficialSplitError } from "../data/errors/official-split-error";
 import { EngineChoiceError } from "../engine/choose";
 import { SafetensorsError } from "../model/safetensors";
 import { NoWorkbookError } from "../run/errors/no-workbook-error";
+import { BranchError } from "../run/errors/branch-error";
 import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
@@ -18,6 +19,7 @@ import { UsageError } from "./options/usage-error";
 
 /** Something that was named or given is wrong, and nothing was started. */
 const WRONG_INPUT = [
+  BranchError,
   ConfigError,
   CsvError,
   DataSizeError,

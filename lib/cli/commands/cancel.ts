@@ -17,7 +17,7 @@ Every task that holds a run of the plan is cancelled, whoever's command submitte
   npx grokbook sweep plan.json --slurm      submits what is missing, and it goes on from its checkpoints`,
     )
     .action(async (plan: string, { root }: { root?: string }) => {
-      const { waiting, running, ended, others } = await cancelSweep(await readPlan(plan), {
+      const { waiting, running, ended, others } = await cancelSweep(await readPlan(plan, { root }), {
         root,
         onNote: say,
       });

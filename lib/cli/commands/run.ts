@@ -137,7 +137,7 @@ async function together(
   if (fresh ?? observe ?? init ?? trace)
     throw new UsageError("--pack and --tries go without --fresh, --observe, --init and --trace");
   if (tries !== undefined) outputFile("--tries", tries);
-  const runs = await readPlan(plan);
+  const runs = await readPlan(plan, rest);
   let configs: typeof runs;
   try {
     configs = packOf(runs, pack, index);
@@ -149,6 +149,8 @@ async function together(
     published: rest.published,
     checkpointEverySeconds: rest.checkpointEvery,
     stopWhen: rest.stopWhenKnown,
+    keep: rest.keep,
+    parents: rest.parents,
     signal,
     cores: threads ?? allottedCores(),
     tries: tries ?? null,

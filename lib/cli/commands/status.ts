@@ -35,7 +35,7 @@ Runs that were handed to Slurm show the state of their task, its number and its 
 left open: a run counts as failed when it has said so itself, or when Slurm says so of its task.`,
     )
     .action(async (plan: string, { root, json, failed, axes: asked }: Options) => {
-      const configs = await readPlan(plan);
+      const configs = await readPlan(plan, { root });
       const axes = axesOf(configs, asked);
       const { runs, others, notes } = await queueStatus(configs, { root });
       const chosen = failed === true ? runs.filter(({ queue }) => (queue?.failure ?? null) !== null) : runs;

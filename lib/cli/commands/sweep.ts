@@ -1,10 +1,13 @@
 import type { Command } from "commander";
 import { readPlan } from "../../sweep/plan/plan";
 import { sweep } from "../../sweep/sweep";
+import type { KeepRule } from "../../run/keep";
 import type { StopRule } from "../../run/stop-rule";
 import { twoAxes } from "../options/axes-option";
 import { EXIT } from "../exit-codes";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "../options/stop-rule-option";
+import { KEEP, keepHelp, keepRule } from "../options/keep-option";
+import { PARENTS, parentsHelp } from "../options/parents-option";
 import { positive, wholeNumber } from "../options/numbers";
 import { sbatchArguments, withSlurmOptions, type SlurmChoice } from "../options/slurm-options";
 import { submitSweep } from "../../sweep/slurm/submit";
@@ -19,6 +22,8 @@ interface Options extends SlurmChoice {
   readonly published?: boolean;
   readonly checkpointEvery?: number;
   readonly stopWhenKnown?: StopRule;
+  readonly keep?: KeepRule;
+  readonly parents?: string;
   readonly axes?: readonly [string, string];
 }
 
@@ -41,13 +46,16 @@ export function register(program: Command): void {
       positive,
     )
     .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
+    .option(KEEP, keepHelp, keepRule)
+    .option(PARENTS, parentsHelp)
     .option("--axes <x,y>", "fields of the map that fills in (default: data size and one more)", twoAxes)
     .addHelpText(
       "after",
       `
-A plan is a grid or a list:
+A plan is a grid, a list, or branches of another plan's runs (npx grokbook branch --help):
   { "base": { "task": "modular", "profile": "quick" }, "grid": { "dataSize": [300, 600, 900], "seed": [0, 1, 2] } }
   { "runs": [ { "task": "modular", "seed": 0 }, { "task": "modular", "seed": 1 } ] }
+  { "branch": { "plan": "parents.json", "at": 2000 }, "set": { "steps": 6000 }, "grid": { "epsilon": [1e-6, 1e-8] } }
 
 Ctrl-C stops every run with a checkpoint (exit code 75); the same command goes on. With --slurm it submits what is missing, prints
 a line and returns; called again it submits what is then missing, and nothing twice. Other queues call
@@ -73,11 +81,13 @@ function rawArguments(program: Command): readonly string[] {
 }
 
 async function toSlurm(file: string, args: readonly string[], options: Options): Promise<number> {
-  const outcome = await submitSweep(file, await readPlan(file), {
+  const outcome = await submitSweep(file, await readPlan(file, options), {
     root: options.root,
     published: options.published,
     checkpointEverySeconds: options.checkpointEvery,
     stopWhen: options.stopWhenKnown,
+    keep: options.keep,
+    parents: options.parents,
     pack: options.pack,
     atMost: options.atMost,
     dryRun: options.dryRun,
@@ -90,7 +100,7 @@ async function toSlurm(file: string, args: readonly string[], options: Options):
 }
 
 async function sweepPlan(file: string, options: Options): Promise<number> {
-  const configs = await readPlan(file);
+  const configs = await readPlan(file, options);
   const view = sweepView(configs, options.axes);
   const { signal, forget } = stopSignals(say);
   try {
@@ -101,6 +111,8 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
       published: options.published,
       checkpointEverySeconds: options.checkpointEvery,
       stopWhen: options.stopWhenKnown,
+      keep: options.keep,
+      parents: options.parents,
       onNote: say,
       onProgress: view.update,
     });

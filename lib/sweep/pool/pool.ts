@@ -136,7 +136,7 @@ class Worker {
   }
 
   async run(task: Queued, options: PoolOptions, progress: (p: RunProgress) => void): Promise<Outcome> {
-    const { root, threads, checkpointEverySeconds, stopWhen, signal } = options;
+    const { root, threads, checkpointEverySeconds, stopWhen, keep, parents, signal } = options;
     const before = task.furthest;
     let listener: (message: FromWorker) => void = () => {};
     const stop = (): void => this.send({ type: "stop" });
@@ -153,7 +153,7 @@ class Worker {
       type: "run",
       key: task.key,
       config: task.config,
-      options: { root, threads, checkpointEverySeconds, stopWhen },
+      options: { root, threads, checkpointEverySeconds, stopWhen, keep, parents },
     });
     if (signal?.aborted === true) stop();
     const died = this.exited.then((message): Outcome => ({

@@ -20,7 +20,7 @@ export interface UnitOutcome {
  * @throws what cannot be mended by trying again: PlanError, ConfigError, StorageError, CheckpointError
  */
 export async function runUnit(file: string, index: number, options: TrainOptions = {}): Promise<UnitOutcome> {
-  const config = at(await readPlan(file), index, file);
+  const config = at(await readPlan(file, options), index, file);
   try {
     return unitOutcome(await run(config, options));
   } catch (error) {

@@ -17,7 +17,7 @@ import { APART_FROM, beginTry, endTry, MOST_TRIES, type RunNote } from "./tries"
 
 export interface TaskOptions extends Pick<
   TrainOptions,
-  "root" | "published" | "signal" | "checkpointEverySeconds" | "stopWhen" | "onNote"
+  "root" | "published" | "signal" | "checkpointEverySeconds" | "stopWhen" | "keep" | "parents" | "onNote"
 > {
   /** Cores this task may use. */
   readonly cores: number;
@@ -116,6 +116,8 @@ async function trainAll(
     root: runsRoot(root),
     checkpointEverySeconds: options.checkpointEverySeconds ?? null,
     stopWhen: stopWhen ?? null,
+    keep: options.keep ?? null,
+    parents: options.parents ?? null,
   };
   const rest = apart ? tasks : await runReplicas(tasks, common, events);
   const workers = Math.max(1, Math.min(cores, rest.length));
@@ -128,10 +130,10 @@ async function trainAll(
 
 /** A lone run needs no second process. */
 async function alone(config: RunConfig, options: TaskOptions): Promise<RunNote> {
-  const { root, published, signal, checkpointEverySeconds, stopWhen, onNote, cores: threads } = options;
+  const { root, published, signal, checkpointEverySeconds, stopWhen, keep, parents, onNote } = options;
   try {
-    const own = { root, published, signal, checkpointEverySeconds, stopWhen, onNote, threads };
-    return noteOf(unitOutcome(await run(config, own)));
+    const how = { root, published, signal, checkpointEverySeconds, stopWhen, keep, parents, onNote };
+    return noteOf(unitOutcome(await run(config, { ...how, threads: options.cores })));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id: null, outcome: error instanceof RunLockedError ? "again" : "failed", message };

@@ -6,6 +6,7 @@ import { Lease } from "../../run/folder/lease";
 import { makeFolder } from "../../run/folder/make-folder";
 import { runsRoot } from "../../run/folder/run-folder";
 import type { StopRule } from "../../run/stop-rule";
+import type { KeepRule } from "../../run/keep";
 import { findRuled } from "../../run/training/find-result";
 import { sweepStatus, type PlannedRun } from "../progress/sweep-status";
 import { askSlurm } from "./ask-slurm";
@@ -34,6 +35,10 @@ export interface SlurmOptions {
   /** Take published results. @defaultValue true */
   readonly published?: boolean | undefined;
   readonly stopWhen?: StopRule | undefined;
+  /** Steps whose checkpoints each run keeps (see `TrainOptions.keep`). @defaultValue none */
+  readonly keep?: KeepRule | undefined;
+  /** Where the parents of branches lie (see `TrainOptions.parents`). @defaultValue the runs folder */
+  readonly parents?: string | undefined;
   readonly checkpointEverySeconds?: number | undefined;
   /** Runs a task. @defaultValue 1; a scheduler takes about a second for each task, so short runs are packed */
   readonly pack?: number | undefined;
@@ -201,7 +206,7 @@ function failedIn(runs: readonly RunConfig[], view: QueueView): number {
 }
 
 function scriptOf(folder: string, options: SlurmOptions & { readonly pack: number }): string {
-  const { root, pack, checkpointEverySeconds: every, stopWhen } = options;
+  const { root, pack, checkpointEverySeconds: every, stopWhen, keep, parents } = options;
   const rule =
     stopWhen === undefined ? null : [stopWhen.evaluations, stopWhen.train, stopWhen.test].join(",");
   return batchScript({
@@ -213,6 +218,8 @@ function scriptOf(folder: string, options: SlurmOptions & { readonly pack: numbe
       "--no-published", // what is published was left out, if it was to be
       ...(every === undefined ? [] : ["--checkpoint-every", String(every)]),
       ...(rule === null ? [] : ["--stop-when-known", rule]),
+      ...(keep === undefined ? [] : ["--keep", keep.join(",")]),
+      ...(parents === undefined ? [] : ["--parents", resolve(parents)]),
     ],
     folder,
     cwd: process.cwd(),
