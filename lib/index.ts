@@ -12,6 +12,7 @@ export * as words from "./chapters/words/index";
 
 // config
 export { configFrom } from "./config/config-from";
+export { branchConfig, type BranchChanges } from "./config/branch-config";
 export { ConfigError, type Issue } from "./config/errors/config-error";
 export { describeConfig, type ConfigRow } from "./config/describe-config";
 export { differencesFromPaper, type Difference } from "./config/differences-from-paper";
@@ -87,11 +88,14 @@ export { watch, type WatchOptions } from "./notebook/live/watch";
 export { watchSweep, type WatchSweepOptions } from "./notebook/live/watch-sweep";
 
 // run
+export { branch, type BranchOptions } from "./run/branch";
+export { BranchError } from "./run/errors/branch-error";
 export { CheckpointError } from "./run/errors/checkpoint-error";
 export { findPublished, publishedRuns } from "./run/published/published";
 export { listRuns, type ListedRun } from "./run/folder/list-runs";
 export { loadRun } from "./run/folder/load-run";
 export { measurement, type Measurement } from "./run/published/measurement";
+export { type KeepRule } from "./run/keep";
 export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { MetricsError } from "./run/errors/metrics-error";
@@ -118,6 +122,15 @@ export { gridAxes, type GridAxes } from "./sweep/progress/grid-axes";
 export { planFrom, readPlan, writePlan } from "./sweep/plan/plan";
 export { PlanError } from "./sweep/plan/plan-error";
 export { runUnit, type UnitOutcome } from "./sweep/pool/run-unit";
+export { cancelSweep, type CancelOptions, type CancelOutcome } from "./sweep/slurm/cancel";
+export {
+  queueStatus,
+  type QueuedPlannedRun,
+  type QueueHint,
+  type QueueStatus,
+} from "./sweep/slurm/queue-status";
+export { SlurmError } from "./sweep/slurm/slurm-error";
+export { submitSweep, type SlurmOptions, type SubmitOutcome } from "./sweep/slurm/submit";
 export { sweep, type SweepOptions } from "./sweep/sweep";
 export { SweepError, type SweepFailure } from "./sweep/sweep-error";
 export { type RunState } from "./sweep/progress/run-state";

@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { finishDist } from "./building/finish-dist.mjs";
 import { holdBuild } from "./building/hold-build.mjs";
 import { requireInstalled } from "./building/require-installed.mjs";
 
@@ -35,6 +36,7 @@ try {
   ];
   const failed = steps.find((step) => node(step) !== 0);
   if (failed === undefined) {
+    finishDist(join(root, "lib"));
     writeFileSync(stamp, "");
     utimesSync(stamp, began, began); // what was edited since belongs to the next build
   } else {

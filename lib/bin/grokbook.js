@@ -4,7 +4,7 @@
 // line in this same process, so that signals reach it and its exit code is the one the prompt sees.
 // Written so that an old Node can read it far enough to be told so: no `?.`, no `??`, no `import`, no `node:`.
 "use strict";
-const { existsSync } = require("fs");
+const { existsSync, readFileSync } = require("fs");
 const { join } = require("path");
 
 /** Of `EXIT.usage`: nothing was started. */
@@ -19,13 +19,23 @@ if (complaint !== null) {
   process.stderr.write(complaint + "\n");
   process.exitCode = NOTHING_STARTED;
 } else {
-  // Outside a clone (a packed library) there is nothing to build from, and what is there is what there is.
-  const code = existsSync(builder) ? require(builder).buildIfOlder() : 0;
+  // Outside a clone (installed by npm, or an offline bundle) there is nothing to build from, and what is there is what there is.
+  const code = inClone() ? require(builder).buildIfOlder() : 0;
   if (code === 0) {
     require("./under-npm.js").standUnderNpm();
     require(main);
   } else {
     process.exitCode = code === null ? 1 : NOTHING_STARTED;
+  }
+}
+
+/** A package may be called "tools", so the builder alone says nothing. */
+function inClone() {
+  try {
+    const { name } = JSON.parse(readFileSync(join(library, "..", "package.json"), "utf8"));
+    return name === "grokbook-workbook" && existsSync(builder);
+  } catch {
+    return false;
   }
 }
 
@@ -37,6 +47,6 @@ function nodeComplaint(version) {
   return [
     "grokbook needs Node 20.19 or newer of the 20s, or 22.12 and later; this is Node " + version + ".",
     "  Install it from https://nodejs.org, or with a version manager: nvm install 22 (fnm install 22, volta install node@22).",
-    "  Then once more in the clone: npm ci",
+    "  Then install once more (in a clone: npm ci).",
   ].join("\n");
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { version } from "../run/folder/environment";
 import { register as book } from "./commands/book";
+import { register as branch } from "./commands/branch";
+import { register as cancel } from "./commands/cancel";
 import { register as claims } from "./commands/claims";
 import { register as collect } from "./commands/collect";
 import { register as criticalSize } from "./commands/critical-size";
@@ -47,12 +49,14 @@ function program(): Command {
   for (const register of [
     run,
     resume,
+    branch,
     list,
     show,
     exportRun,
     publish,
     sweep,
     status,
+    cancel,
     collect,
     criticalSize,
     claims,

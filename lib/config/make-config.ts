@@ -1,6 +1,6 @@
 import { checkConfig } from "./check-config";
 import { ConfigError, type Issue } from "./errors/config-error";
-import type { Task } from "./fields/field";
+import type { FieldValue, Task } from "./fields/field";
 import { defaultOf, fields } from "./fields/fields";
 import { suggest } from "./errors/suggest";
 import type { Profile, RunConfig } from "./types";
@@ -18,7 +18,8 @@ export function makeConfig(task: Task, overrides: unknown): RunConfig {
   if ("task" in own && own["task"] !== task)
     issues.push({ path: "task", expected: JSON.stringify(task), got: own["task"] });
   const value: Record<string, unknown> = { task };
-  for (const field of fields[task]) value[field.name] = defaultOf(task, field, profile as Profile).value;
+  for (const field of fields[task])
+    if (field.optional !== true) value[field.name] = defaultOf(task, field, profile as Profile).value;
   Object.assign(value, own, { task });
   return finish(task, value, issues);
 }
@@ -46,7 +47,10 @@ function finish(task: Task, value: Readonly<Record<string, unknown>>, before: re
   if (issues.length > 0) throw new ConfigError(issues);
   const ordered: Record<string, unknown> = { task };
   // −0 and 0 are one setting and must be one id.
-  for (const { name } of fields[task]) ordered[name] = value[name] === 0 ? 0 : value[name];
+  for (const { name, optional, full } of fields[task]) {
+    if (optional === true && [undefined, full.value].includes(value[name] as FieldValue)) continue;
+    ordered[name] = value[name] === 0 ? 0 : value[name];
+  }
   return Object.freeze(ordered) as unknown as RunConfig;
 }
 

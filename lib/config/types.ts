@@ -31,6 +31,10 @@ export interface CommonConfig {
   /** A metrics point is written every so many steps (and at step 0 and at the end). */
   readonly evaluateEvery: number;
   readonly engine: EngineChoice;
+  /** Of a branch: the run it began from and the step, `3f9ac2d1e0b4a687@2000` (see `branchConfig`). */
+  readonly parent?: string;
+  /** Of a branch: whether AdamW's moments go on as the parent left them, or begin again at zero with their bias corrections. */
+  readonly moments?: "kept" | "reset";
 }
 
 /** Modular arithmetic, read by a one-layer decoder: `a + b % p = n`. */

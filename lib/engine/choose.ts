@@ -1,4 +1,5 @@
 import type { EngineChoice } from "../config/types";
+import { TENSORFLOW, withPackagesSoon } from "../data/optional-package";
 import { fallbackAllowed } from "./fallback";
 import type { Engine, TrainingJob } from "./types";
 
@@ -24,7 +25,7 @@ export class EngineChoiceError extends Error {
  * against the CPU; else the fused WebAssembly engine, the fastest on a CPU; and where that refuses the model, the
  * TensorFlow.js definition, which takes every model. `webgpu` falls back to WebAssembly only where
  * GROKBOOK_WEBGPU_FALLBACK=wasm allows it.
- * @throws EngineChoiceError when the engine named cannot train the model
+ * @throws EngineChoiceError when the engine named cannot train the model, MissingPackageError when only TensorFlow.js can
  */
 export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Promise<ChosenEngine> {
   if (choice === "tfjs") return { engine: await definition(choice, job), because: "asked for" };
@@ -65,14 +66,20 @@ async function gpuOr(cpu: Engine): Promise<ChosenEngine> {
 }
 
 async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engine> {
-  // Loaded when needed: most runs never touch TensorFlow.js.
-  const { tfjsEngine } = await import("./tfjs/engine.js");
+  // Loaded when needed: most runs never touch TensorFlow.js, which need not be installed.
+  const { tfjsEngine } = await withPackagesSoon(
+    { what: `engine: "${choice}" on a model of ${layersText(job)}`, ...TENSORFLOW },
+    () => import("./tfjs/engine.js"),
+  );
   const engine = await tfjsEngine();
   const refusal = engine.refuses(job);
   if (refusal !== null)
     throw new EngineChoiceError(choice, refusal, "No other engine trains it either: change the model.");
   return engine;
 }
+
+const layersText = ({ model: { layers } }: TrainingJob): string =>
+  layers === 1 ? "one layer" : `${layers} layers`;
 
 async function fused(): Promise<Engine> {
   const { wasmEngine } = await import("./wasm/engine.js");

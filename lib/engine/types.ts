@@ -7,6 +7,8 @@ export interface AdamWOptions {
   readonly beta2: number;
   readonly epsilon: number;
   readonly weightDecay: number;
+  /** Updates made when the moments were last zero: bias corrections count from there. Default: 0. */
+  readonly momentsFrom?: number;
 }
 
 /** Everything a run has learnt, as plain data: a checkpoint is this and nothing else. */

@@ -2,7 +2,7 @@ import type { CriticalDataSize } from "../analysis/critical-size/critical-data-s
 import { palette } from "./palette";
 import type { Layout } from "./types";
 
-/** Line and band of a critical data size, and a sentence for the caption. Its label hangs at the height `below` (0 to 1). */
+/** Line and band of the peak, the paper's critical data size, and a sentence for the caption. Its label hangs at the height `below` (0 to 1). */
 export function peakMarks(
   cds: CriticalDataSize,
   label: (size: number) => string,
@@ -39,7 +39,7 @@ export function peakMarks(
         y: below,
         yref: "paper",
         yanchor: "top",
-        text: `critical data size: ${label(size)}${between ? `<br>95 % interval ${between}` : ""}`,
+        text: `peak: ${label(size)}${between ? `<br>over seeds ${between}` : ""}`,
         align: "left",
         showarrow: false,
         font: { color: palette.guide },
@@ -59,7 +59,7 @@ function sentence(
       ? "No interval: one seed a size."
       : interval[0] === interval[1]
         ? `At least 95 % of the bootstrap resamples over seeds (${seeds} or more a size) agree on it.`
-        : `Band: 95 % bootstrap interval over seeds, ${label(interval[0])} to ${label(interval[1])}.`;
+        : `Band: percentile bootstrap over seeds, ${label(interval[0])} to ${label(interval[1])} (of three seeds their range: it covers the truth about 3 times in 4).`;
   const [below, above] = bracket.map((s) => (s === null ? null : label(s)));
   const grid = below && above ? `Neighbouring sizes tested: ${below} and ${above}.` : "";
   return [peak, luck, grid, ...warnings].filter((s) => s !== "").join(" ");

@@ -1,5 +1,6 @@
 import type { TaskData } from "../data/types";
 import type { Engine } from "../engine/types";
+import type { KeepRule } from "./keep";
 import type { StopRule } from "./stop-rule";
 import type { Point } from "./types";
 
@@ -52,6 +53,13 @@ export interface TrainOptions {
    * @defaultValue false
    */
   readonly observe?: boolean | undefined;
+  /**
+   * Steps whose checkpoints stay, beside the newest one, and outlive the end of the run: `[50_000, 200_000]`, `["log:16"]`. They
+   * are what `branch` and `export` begin from. It changes no number of the run. A result without them is trained again, and the
+   * old folder is kept; a run that was asked to keep some goes on keeping them.
+   * @defaultValue none: the newest checkpoint alone
+   */
+  readonly keep?: KeepRule | undefined;
   /** Threads of the engine. @defaultValue the engine's own: physical cores */
   readonly threads?: number | undefined;
   /** Initial weights as a safetensors file, instead of drawing them from the seed. Part of the run id. */
@@ -60,6 +68,11 @@ export interface TrainOptions {
   readonly initDigest?: string | undefined;
   /** The id the configuration must have; another one means that the data changed (see `resume`). */
   readonly expectedId?: string | undefined;
+  /**
+   * Of a branch: where its parent lies, a runs folder or the parent's run folder itself. Looked at before the runs folder.
+   * @defaultValue the runs folder alone
+   */
+  readonly parents?: string | undefined;
   /**
    * A CSV file to write every single step to: step, loss and accuracy of its batch before the update, and the test set
    * under the same weights. Slow, and it trains afresh: a trace with a hole would be no trace.

@@ -44,6 +44,8 @@ export interface RunResult {
   readonly seconds: number;
   /** What a reader should know: checkpoints passed over, lines dropped, where a published result lies. */
   readonly notes?: readonly string[];
+  /** Steps whose checkpoints the folder keeps (`keep`), of a local run that keeps some. */
+  readonly kept?: readonly number[];
   /** What was observed of the weights, of an observed run (`observe: true`); published ones are thinned to 250 points. */
   readonly weights?: readonly WeightPoint[];
   /** Where its data came from, of a published run. */

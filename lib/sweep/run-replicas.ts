@@ -3,9 +3,11 @@ import { engineAfter } from "../engine/fallback";
 import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
+import { startingPoint } from "../run/family/starting-point";
 import { loadExperiment } from "../run/training/experiment";
 import { jobOf } from "../run/training/job";
 import { run } from "../run/run";
+import type { KeepRule } from "../run/keep";
 import type { StopRule } from "../run/stop-rule";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import type { PoolEvents, PoolTask } from "./pool/pool";
@@ -15,6 +17,8 @@ export interface ReplicaOptions {
   readonly root: string;
   readonly checkpointEverySeconds: number | null;
   readonly stopWhen: StopRule | null;
+  readonly keep: KeepRule | null;
+  readonly parents: string | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,20 +35,24 @@ export async function runReplicas(
 ): Promise<readonly PoolTask[]> {
   const left: PoolTask[] = [];
   for (const group of replicaGroups(tasks)) {
-    const engine = options.signal?.aborted === true ? null : await gpuFor(group);
+    const engine = options.signal?.aborted === true ? null : await gpuFor(group, options);
     left.push(...(engine === null ? group : await runGroup(group, engine, options, events)));
   }
   return left;
 }
 
 /** The GPU engine, where the group's runs would take it. */
-async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine | null> {
+async function gpuFor(
+  [first, ...others]: readonly PoolTask[],
+  { root, parents }: ReplicaOptions,
+): Promise<Engine | null> {
   if (first === undefined || others.length === 0) return null;
   const { engine: choice } = first.config;
   if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
   try {
     const experiment = await loadExperiment(first.config, {});
-    const { engine } = await chooseEngine(choice, jobOf(experiment, experiment.initialState()));
+    const { state } = await startingPoint(experiment, { root, parents: parents ?? undefined });
+    const { engine } = await chooseEngine(choice, jobOf(experiment, state));
     return engine.info.name === "webgpu" ? engine : null;
   } catch {
     return null; // the pool meets the same problem, and tells it of each run
@@ -54,7 +62,7 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
 async function runGroup(
   group: readonly PoolTask[],
   engine: Engine,
-  { root, checkpointEverySeconds, stopWhen, signal }: ReplicaOptions,
+  { root, checkpointEverySeconds, stopWhen, keep, parents, signal }: ReplicaOptions,
   events: PoolEvents,
 ): Promise<readonly PoolTask[]> {
   const shared = shareSession(engine, group.length);
@@ -70,6 +78,8 @@ async function runGroup(
         published: false,
         checkpointEverySeconds: checkpointEverySeconds ?? undefined,
         stopWhen: stopWhen ?? undefined,
+        keep: keep ?? undefined,
+        parents: parents ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });
       await events.finished(key, id, status);

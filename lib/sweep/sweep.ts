@@ -1,11 +1,13 @@
 import { canonicalJson } from "../config/canonical-json";
+import { parentOf } from "../config/parent";
 import type { RunConfig } from "../config/types";
 import { physicalCores } from "../engine/wasm/threads/physical-cores";
 import { loadFinished, loadRun } from "../run/folder/load-run";
 import { publishedIndex } from "../run/published/published";
 import { runsRoot } from "../run/folder/run-folder";
+import { keptSteps, type KeepRule } from "../run/keep";
 import { checkStopRule, type StopRule } from "../run/stop-rule";
-import { findRuled } from "../run/training/find-result";
+import { answers, findRuled } from "../run/training/find-result";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { expandGrid, type Grid } from "./plan/grid";
@@ -36,6 +38,10 @@ export interface SweepOptions {
   readonly checkpointEverySeconds?: number | undefined;
   /** The rule that ends each run (see `TrainOptions.stopWhen`). @defaultValue none: to the configuration's steps */
   readonly stopWhen?: StopRule | undefined;
+  /** Steps whose checkpoints each run keeps (see `TrainOptions.keep`). @defaultValue none */
+  readonly keep?: KeepRule | undefined;
+  /** Where the parents of branches lie (see `TrainOptions.parents`). @defaultValue the runs folder */
+  readonly parents?: string | undefined;
 }
 
 /**
@@ -74,6 +80,7 @@ function isList(value: RunConfig | readonly RunConfig[]): value is readonly RunC
 async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): Promise<readonly RunResult[]> {
   const { root, signal, stopWhen } = options;
   if (stopWhen !== undefined) checkStopRule(stopWhen);
+  for (const config of configs) keptSteps(options.keep ?? [], parentOf(config)?.step ?? 0, config.steps);
   // A configuration that stands twice in the plan is one run.
   const keys = configs.map((c) => canonicalJson(c));
   const unique = [...new Set(keys)].map((key) => configs[keys.indexOf(key)]!);
@@ -99,6 +106,8 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     root: runsRoot(root),
     checkpointEverySeconds: options.checkpointEverySeconds ?? null,
     stopWhen: stopWhen ?? null,
+    keep: options.keep ?? null,
+    parents: options.parents ?? null,
   };
   // Whoever says how many processes wants processes.
   const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;
@@ -136,13 +145,14 @@ async function lookUp(
   const find = await findRuns(options.root);
   for (const [key, state] of states.entries()) {
     const place = await find(state.config);
-    const result =
-      (await published?.(state.config, options)) ??
-      (place === null
+    const local = async (): Promise<RunResult | null> =>
+      place === null
         ? null
-        : ((await loadFinished(place.folder)) ?? (await findRuled(place.folder, options)))) ??
-      null;
-    if (result !== null) states[key] = { ...state, ...doneWith(result, "finished") };
+        : ((await loadFinished(place.folder)) ?? (await findRuled(place.folder, options)));
+    const known = (await published?.(state.config, options)) ?? null;
+    const result = known !== null && answers(known, options) ? known : await local();
+    if (result !== null && answers(result, options))
+      states[key] = { ...state, ...doneWith(result, "finished") };
   }
   const stopped = states.flatMap(({ result }) =>
     result?.status === "stopped" && result.stoppedBy === undefined ? [result] : [],

@@ -6,6 +6,7 @@ import { ConfigError } from "grokbook/config/errors/config-error";
 import { CsvError } from "grokbook/data/errors/csv-error";
 import { DivergedError } from "grokbook/run/errors/diverged-error";
 import { RunLockedError } from "grokbook/run/errors/run-locked-error";
+import { BranchError } from "grokbook/run/errors/branch-error";
 import { RunNotFoundError } from "grokbook/run/errors/run-not-found-error";
 import { RunsFolderError } from "grokbook/run/errors/runs-folder-error";
 import { StorageError } from "grokbook/run/errors/storage-error";
@@ -15,6 +16,7 @@ test("2 where what was given is wrong and nothing was started, 75 where trying a
   const cases: readonly (readonly [unknown, number])[] = [
     [new ConfigError([]), 2],
     [new CsvError("mine.csv", []), 2],
+    [new BranchError({ id: "1234", step: 5 }, "none", "mend"), 2],
     [new RunNotFoundError("1234", "runs"), 2],
     [new RunsFolderError("runs", full), 2],
     [new UsageError("--no"), 2],

@@ -70,7 +70,12 @@ const other: Readonly<Record<string, unknown>> = {
   longer: "truncate",
   testLimit: 100,
   batchSize: 64,
+  parent: "0123456789abcdef@5",
+  moments: "reset",
 };
+
+/** What a field needs beside it. */
+const beside: Readonly<Record<string, object>> = { moments: { parent: other["parent"] } };
 
 for (const [task, make] of [
   ["modular", modularAddition as (o: object) => RunConfig],
@@ -79,7 +84,8 @@ for (const [task, make] of [
   for (const { name } of fields[task]) {
     test(`${task}: ${name} moves the id`, () => {
       assert.ok(name in other, `the test has no other value for ${name}`);
-      assert.notEqual(runId(make({ [name]: other[name] }), digest), runId(make({}), digest));
+      const more = beside[name] ?? {};
+      assert.notEqual(runId(make({ ...more, [name]: other[name] }), digest), runId(make(more), digest));
     });
   }
 }
@@ -94,6 +100,12 @@ test("the data digest, given weights and the task move the id; key order and -0 
   );
   assert.notEqual(runId(config, "e".repeat(64)), runId(config, digest));
   assert.notEqual(runId(config, digest, "f".repeat(64)), runId(config, digest));
+});
+
+test("a later field at its default is left out, and so is its place in the id", () => {
+  const config = modularAddition({ moments: "kept" });
+  assert.deepEqual(config, modularAddition());
+  assert.equal(runId(completeConfig({ ...config, moments: "kept" }), digest), runId(config, digest));
 });
 
 test("the id of the paper's run is the one it has always been", () => {

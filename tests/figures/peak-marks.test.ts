@@ -12,7 +12,7 @@ test("a wide interval is a band, one size is a line", () => {
   assert.deepEqual([wide.shapes[0]?.["x0"], wide.shapes[0]?.["x1"]], [1500, 2500]);
   assert.match(
     wide.text,
-    /95 % bootstrap interval over seeds, 1500 to 2500\. Neighbouring sizes tested: 1500 and 2500/,
+    /percentile bootstrap over seeds, 1500 to 2500 .*\. Neighbouring sizes tested: 1500 and 2500/,
   );
 });
 

@@ -54,7 +54,7 @@ test("a run stopped early is neither reached nor missed beyond its end", () => {
 test("the peak is marked with its interval, or left out on request", () => {
   const marked = stepsToAccuracy(smallSweep());
   const text = (figure: typeof marked) => JSON.stringify(figure.layout["annotations"]);
-  assert.match(text(marked), /critical data size: 2,000/);
+  assert.match(text(marked), /peak: 2,000/);
   assert.match(marked.caption, /Peak of the median: 2,000\./);
   assert.doesNotMatch(text(stepsToAccuracy(smallSweep(), { cds: false })), /critical/);
 });

@@ -44,6 +44,15 @@ test("a run from start to end: points at 0, every 10 and the last step; then it 
   assert.deepEqual(await loadRun(result.id, { root }), again);
 });
 
+test("until 0: the first point is measured, and no update made", async (t) => {
+  const result = await run(tiny(), { root: temporaryFolder(t), until: 0 });
+  assert.equal(result.step, 0);
+  assert.deepEqual(
+    result.points.map(({ step }) => step),
+    [0],
+  );
+});
+
 test("until: a run stops at the very step asked for and goes on to the same bytes", async (t) => {
   const [root, alone] = [temporaryFolder(t), temporaryFolder(t)];
   const config = tiny();

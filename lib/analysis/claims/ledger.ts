@@ -40,15 +40,16 @@ export const claims: readonly Claim[] = [
 /**
  * Every claim with its verdict on these results, and, since fifteen claims are judged at once, the p-values of those that rest on
  * a test adjusted for their number (Holm). Plain data.
- * @param results as `publishedRuns` gives them
+ * @param results as `publishedRuns` gives them; branches are experiments of ours and carry no verdict
  * @param measurements as `publishedMeasurements` gives them; without, the claims on the data are not run
  */
 export function ledger(
   results: readonly RunResult[],
   measurements: readonly Measurement[] = [],
 ): LedgerRow[] {
+  const paths = results.filter(({ config }) => config.parent === undefined);
   const rows = claims.map(({ id, claim, paper, rule, record, evaluate }): LedgerRow => {
-    return { id, claim, paper, rule, record, ...evaluate(results, measurements) };
+    return { id, claim, paper, rule, record, ...evaluate(paths, measurements) };
   });
   const adjusted = holm(rows.flatMap(({ pValue }) => pValue ?? []));
   let at = 0;

@@ -1,7 +1,6 @@
-import katex from "katex";
-import { Marked } from "marked";
 import { escapeHtml, plainText } from "../../notebook/outputs/renderable";
 import type { PageContext } from "./page-context";
+import { pagePackages } from "./page-packages";
 import { sanitise } from "./sanitise";
 import { slug } from "./slug";
 import { typography } from "./typography";
@@ -29,6 +28,7 @@ export function renderMarkdown(
 ): RenderedMarkdown {
   const headings: Heading[] = [];
   const formulas: string[] = [];
+  const { Marked } = pagePackages();
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth }) {
@@ -68,7 +68,7 @@ export function renderMarkdown(
 }
 
 function formula(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex, { displayMode, output: "mathml", throwOnError: false });
+  return pagePackages().katex.renderToString(tex, { displayMode, output: "mathml", throwOnError: false });
 }
 
 function uniqueId(id: string, headings: readonly Heading[]): string {

@@ -1,8 +1,9 @@
-import sanitizeHtml from "sanitize-html";
+import type sanitizeHtml from "sanitize-html";
+import { pagePackages } from "./page-packages";
 
-const options: sanitizeHtml.IOptions = {
+const options = (defaults: sanitizeHtml.IDefaults): sanitizeHtml.IOptions => ({
   allowedTags: [
-    ...sanitizeHtml.defaults.allowedTags,
+    ...defaults.allowedTags,
     "img",
     "details",
     "summary",
@@ -37,11 +38,12 @@ const options: sanitizeHtml.IOptions = {
   },
   // A check box is all that Markdown needs an input for.
   exclusiveFilter: ({ tag, attribs }) => tag === "input" && attribs["type"] !== "checkbox",
-};
+});
 
 /** HTML without anything that runs or reaches out: a notebook's text and outputs may come from anywhere. */
 export function sanitise(html: string): string {
-  return withoutEmptyHeaders(sanitizeHtml(html, options));
+  const { sanitizeHtml } = pagePackages();
+  return withoutEmptyHeaders(sanitizeHtml(html, options(sanitizeHtml.defaults)));
 }
 
 /** A column without a name has no header: a cell that says nothing is read out as nothing. */

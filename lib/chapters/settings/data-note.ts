@@ -21,6 +21,6 @@ export function dataNote(
   const missing =
     source === wanted
       ? ""
-      : `No ${name} on this machine: \`npm run grokbook -- data ${wanted}\` and \`npm run grokbook -- data vocab\` fetch it, then run this notebook again. `;
+      : `No ${name} on this machine: \`npx grokbook data ${wanted}\` and \`npx grokbook data vocab\` fetch it, then run this notebook again. `;
   return `**This chapter's data: ${kind}.** ${missing}${lead}\n\n${bullets(notes)}`;
 }

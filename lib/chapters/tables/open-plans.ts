@@ -14,7 +14,7 @@ export function openPlans(plans: readonly OpenPlan[]): Renderable {
     })),
     {
       caption:
-        "claims 5, 6, 9 and 13 at the paper's own clock, other text in a scaled one; Yelp needs the whole of Yelp Polarity (npm run grokbook -- data yelp); the hidden sizes are costed at the speed of h = 128",
+        "claims 5, 6, 9 and 13 at the paper's own clock, other text in a scaled one; Yelp needs the whole of Yelp Polarity (npx grokbook data yelp); the hidden sizes are costed at the speed of h = 128",
     },
   );
 }

@@ -14,7 +14,7 @@ export function criticalSizeOnClock(
   const range =
     interval === null
       ? "; no interval, since no fraction has two seeds"
-      : `, 95 % interval ${interval.map(text).join(" to ")}`;
+      : `, bootstrap over seeds ${interval.map(text).join(" to ")}`;
   return (
     `**Critical data size, clock × ${factor}** (slowest fraction that still reaches ${percent(accuracy)}): ` +
     `${text(size)} of the train split${range}; tested neighbours ${bracket.map(text).join(" and ")}.\n\n${bullets(warnings)}`

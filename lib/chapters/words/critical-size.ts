@@ -14,7 +14,7 @@ export function criticalSize(
 ): string {
   const found = size === null ? "none" : `${percent(size)} of the train split`;
   const range =
-    interval === null ? "" : `, 95 % interval ${interval.map((edge) => percent(edge)).join(" to ")}`;
+    interval === null ? "" : `, bootstrap over seeds ${interval.map((edge) => percent(edge)).join(" to ")}`;
   const second = definition
     ? `; by the definition of §2 (smallest fraction whose mean final accuracy reaches ε): ${byDefinition.size === null ? "none" : percent(byDefinition.size)}`
     : "";

@@ -2,8 +2,10 @@ import type { Command } from "commander";
 import { claimsFamily } from "../../analysis/claims/family";
 import { ledger } from "../../analysis/claims/ledger";
 import { claimsTable } from "../../figures/claims-table";
+import { NoWorkbookError } from "../../run/errors/no-workbook-error";
 import { publishedRuns } from "../../run/published/published";
 import { publishedMeasurements } from "../../run/published/published-measurements";
+import { resultsRoot } from "../../run/published/results-root";
 import { claimLines } from "../terminal/claim-lines";
 import { print } from "../terminal/say";
 import { wrappedTable } from "../terminal/wrapped-table";
@@ -34,6 +36,7 @@ words, and when it was changed.
   npx grokbook verify <run id>      train one of the runs again and compare`,
     )
     .action(async ({ json, verbose }: ClaimsOptions) => {
+      if (resultsRoot() === null) throw new NoWorkbookError("grokbook claims", "data/results");
       const rows = ledger(await publishedRuns(), await publishedMeasurements());
       if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
       const { columns, rows: cells } = claimsTable(rows);

@@ -14,7 +14,7 @@ export function register(program: Command): void {
     .option("--root <folder>", "folder of all runs (default: GROKBOOK_RUNS, else runs/ of the workbook)")
     .action(async (plan: string, { out, root }: { out?: string; root?: string }) => {
       if (out !== undefined) outputFile("--out", out);
-      const configs = await readPlan(plan);
+      const configs = await readPlan(plan, { root });
       const results = await finishedRuns(configs, { root });
       const csv = resultsToCsv(results);
       if (out === undefined) print(csv);

@@ -45,7 +45,7 @@ Examples:
   npx grokbook critical-size                                   modular addition, the quick setting
   npx grokbook critical-size --source "mine.csv?text=review&label=stars&negative=1&positive=5" --accuracy 0.75
                                                            how many of your own reviews does this model need?
-  npx grokbook critical-size --source mine.csv --set maxTokens=256 --steps 3000 --budget 30min
+  npx grokbook critical-size mine.csv --set maxTokens=256 --steps 3000 --budget 30min
   npx grokbook critical-size --profile full --horizon 6000 --width 1.3 --budget 200000steps`;
 
 /** `grokbook critical-size`: finds how much data half of the runs need. */
@@ -53,6 +53,7 @@ export function register(program: Command): void {
   withConfigOptions(
     program
       .command("critical-size")
+      .argument("[reviews]", "your reviews, as for --source: mine.csv")
       .description(
         "Find the data size at which half of the runs generalise within a horizon, choosing the runs",
       ),
@@ -77,8 +78,8 @@ export function register(program: Command): void {
     .option("--checkpoint-every <seconds>", "at most this much work is lost (default: 30)", positive)
     .option("--json", "print the answer as JSON")
     .addHelpText("after", examples)
-    .action(async (options: Options) => {
-      process.exitCode = await search(options);
+    .action(async (reviews: string | undefined, options: Options) => {
+      process.exitCode = await search(withReviews(reviews, options));
     });
 }
 
@@ -111,6 +112,16 @@ async function search(options: Options): Promise<number> {
   }
 }
 
+/** A file named alone is the source. */
+function withReviews(reviews: string | undefined, options: Options): Options {
+  if (reviews === undefined) return options;
+  if (options.source !== undefined)
+    throw new UsageError(
+      `${reviews} and --source ${options.source} both name reviews: leave one of them out`,
+    );
+  return { ...options, source: reviews };
+}
+
 /** The quick setting unless another is asked for: a search is many runs. */
 function configWithSource({ source, ...options }: Options): RunConfig {
   const profile = options.profile ?? (options.config === undefined ? "quick" : undefined);
@@ -131,7 +142,8 @@ async function writeFigure(
   // With the path of a reader's own file in it: nothing else tells two files apart here.
   const name = earlierRunId(config, JSON.stringify([plan.horizon, plan.accuracy, plan.rule]));
   const file = resolve(figure ?? `${runsRoot(root)}/critical-size-${name.slice(0, 8)}.html`);
-  const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"), "utf8");
+  // Lines and points are all it draws: the basic Plotly, a quarter of the whole one's size, has them.
+  const plotly = readFileSync(require.resolve("plotly.js-basic-dist-min/plotly-basic.min.js"), "utf8");
   await writeAtomic(file, [figureToHtml(criticalSizeSearch(found), { plotly })]);
   return file;
 }

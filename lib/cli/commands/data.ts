@@ -67,7 +67,7 @@ function status(): number {
   const report = (name: string, files: readonly string[], check: (folder: string) => string): void => {
     const folder = dataFolders().find((place) => files.every((file) => existsSync(join(place, file))));
     if (folder === undefined) {
-      print(`[ -- ] ${name}: not here. Fetch: npm run grokbook -- data ${name}`);
+      print(`[ -- ] ${name}: not here. Fetch: npx grokbook data ${name}`);
       return;
     }
     try {

@@ -5,13 +5,13 @@ import { modularAddition } from "../../config/modular-addition";
 import { reviews } from "../../config/reviews";
 import type { RunConfig } from "../../config/types";
 import { measurement, measurementId, type Measurement } from "../../run/published/measurement";
+import { NoWorkbookError } from "../../run/errors/no-workbook-error";
 import { resultsRoot } from "../../run/published/results-root";
 import { publishMeasurement } from "../../run/published/publish-measurement";
 import { publishedMeasurements } from "../../run/published/published-measurements";
 import { EXIT } from "../exit-codes";
 import { liveLine } from "../terminal/live-line";
 import { wholeNumber } from "../options/numbers";
-import { UsageError } from "../options/usage-error";
 import { print } from "../terminal/say";
 
 interface Plan extends MeasurePruningOptions {
@@ -77,10 +77,7 @@ or nothing is published to compare with.
 
 /** Measuring takes minutes: whether it can be published is looked at before. */
 function refuseOutside(): void {
-  if (resultsRoot() === null)
-    throw new UsageError(
-      "--publish: expected to be inside the workbook's folder, or GROKBOOK_RESULTS to name one for results.",
-    );
+  if (resultsRoot() === null) throw new NoWorkbookError("--publish", "data/results");
 }
 
 async function measured(name: string, draws: number): Promise<Measurement> {

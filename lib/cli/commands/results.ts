@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { ledger } from "../../analysis/claims/ledger";
-import { claimLines } from "../../chapters/results/claim-lines";
+import { readmeClaims } from "../../chapters/results/readme-claims";
 import { replaceBlock } from "../../chapters/results/replace-block";
 import { resultsPage, type Collection, type CollectionWords } from "../../chapters/results/results-page";
+import { NoWorkbookError } from "../../run/errors/no-workbook-error";
 import { projectRoot } from "../../run/folder/project-root";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { publishedCollections, publishedRuns } from "../../run/published/published";
 import { publishedMeasurements } from "../../run/published/published-measurements";
-import { UsageError } from "../options/usage-error";
 import { print, say } from "../terminal/say";
 
 /** `grokbook results`: the page of the published results and README's claims, from the runs themselves. */
@@ -19,16 +19,13 @@ export function register(program: Command): void {
     .description("Print the page of all published results, or write it and the claims in README.md")
     .option("--write", "write data/results/README.md and the claims in README.md")
     .action(async ({ write = false }: { write?: boolean }) => {
-      const rows = ledger(await publishedRuns(), await publishedMeasurements());
       const root = projectRoot();
-      if (root === null)
-        throw new UsageError(
-          "Expected to stand in the workbook's folder, found no workbook here or above. Go there first.",
-        );
+      if (root === null) throw new NoWorkbookError("grokbook results", "data/results");
+      const rows = ledger(await publishedRuns(), await publishedMeasurements());
       const page = resultsPage(await collections(root), rows);
       if (!write) return print(page.trimEnd());
       const readme = join(root, "README.md");
-      const text = replaceBlock(await readFile(readme, "utf8"), "claims", claimLines(rows));
+      const text = replaceBlock(await readFile(readme, "utf8"), "claims", readmeClaims(rows));
       await writeAtomic(join(root, "data/results/README.md"), [page]);
       await writeAtomic(readme, [text]);
       say("Written: data/results/README.md, and the claims in README.md.");

@@ -1,5 +1,10 @@
 import type { Command } from "commander";
 import { train } from "../../run/train";
+import { packOf } from "../../sweep/slurm/packs";
+import { readPlan } from "../../sweep/plan/plan";
+import { PlanError } from "../../sweep/plan/plan-error";
+import { allottedCores } from "../../sweep/queue/allotted-cores";
+import { runTask } from "../../sweep/queue/run-task";
 import { runUnit } from "../../sweep/pool/run-unit";
 import { configOf, withConfigOptions, type ConfigOptions } from "../options/config-options";
 import { describeResult } from "../terminal/describe-result";
@@ -8,12 +13,15 @@ import { wholeNumber } from "../options/numbers";
 import { print, say } from "../terminal/say";
 import { stopSignals } from "../terminal/stop-signals";
 import { trainOptionsOf, withTrainingOptions, type TrainingOptions } from "../options/training-options";
+import { outputFile } from "../options/output-file";
 import { UsageError } from "../options/usage-error";
 import { watchLine } from "../terminal/watch-line";
 
 interface RunOptions extends ConfigOptions, TrainingOptions {
   readonly plan?: string;
   readonly index?: number;
+  readonly pack?: number;
+  readonly tries?: string;
   readonly json?: boolean;
   readonly until?: number;
 }
@@ -54,6 +62,15 @@ export function register(program: Command): void {
       wholeNumber(0),
     )
     .option(
+      "--pack <number>",
+      "runs of the plan that go together: --index counts packs, and a run that fails hides no other (default: 1)",
+      wholeNumber(1),
+    )
+    .option(
+      "--tries <file>",
+      "keep here how often this part of a plan was begun and how its runs ended; given up after 8 tries without a step",
+    )
+    .option(
       "--until <step>",
       "stop at this step with a checkpoint (exit code 0); the same command without it goes on",
       wholeNumber(1),
@@ -69,6 +86,9 @@ export function register(program: Command): void {
 async function one(options: RunOptions): Promise<number> {
   if (options.index !== undefined)
     throw new UsageError("--index needs --plan FILE: it is the number of a run in a plan");
+  for (const name of ["pack", "tries"] as const)
+    if (options[name] !== undefined)
+      throw new UsageError(`--${name} needs --plan FILE: it belongs to the runs of a plan`);
   const config = configOf(options);
   const { until } = options;
   const result = await watchLine(Math.min(config.steps, until ?? Infinity), (own) =>
@@ -92,18 +112,54 @@ async function planned(plan: string, options: RunOptions): Promise<number> {
     throw new UsageError(
       "--plan says what to train: leave out --config, --task, --profile, --set, --steps and --until",
     );
+  const index = options.index ?? fromQueue();
   const { signal, forget } = stopSignals(say);
   try {
-    const unit = await runUnit(plan, options.index ?? fromQueue(), {
-      ...trainOptionsOf(options),
-      signal,
-      onNote: say,
-    });
+    if (options.pack !== undefined || options.tries !== undefined)
+      return await together(plan, index, signal, options);
+    const threads = options.threads ?? allottedCores();
+    const unit = await runUnit(plan, index, { ...trainOptionsOf(options), threads, signal, onNote: say });
     print(unit.message);
     return unit.outcome === "done" ? EXIT.done : EXIT.again;
   } finally {
     forget();
   }
+}
+
+/** A pack of runs; what cannot be shared by several is refused. */
+async function together(
+  plan: string,
+  index: number,
+  signal: AbortSignal,
+  options: RunOptions,
+): Promise<number> {
+  const { pack = 1, tries, fresh, observe, init, trace, threads, ...rest } = options;
+  if (fresh ?? observe ?? init ?? trace)
+    throw new UsageError("--pack and --tries go without --fresh, --observe, --init and --trace");
+  if (tries !== undefined) outputFile("--tries", tries);
+  const runs = await readPlan(plan, rest);
+  let configs: typeof runs;
+  try {
+    configs = packOf(runs, pack, index);
+  } catch (error) {
+    throw error instanceof RangeError ? new PlanError(plan, `has ${error.message}`) : error;
+  }
+  const notes = await runTask(configs, {
+    root: rest.root,
+    published: rest.published,
+    checkpointEverySeconds: rest.checkpointEvery,
+    stopWhen: rest.stopWhenKnown,
+    keep: rest.keep,
+    parents: rest.parents,
+    signal,
+    cores: threads ?? allottedCores(),
+    tries: tries ?? null,
+    onNote: say,
+    onEnded: ({ message }) => print(message),
+  });
+  // First what goes on: a run that fails again by then is told of again.
+  if (notes.some(({ outcome }) => outcome === "again")) return EXIT.again;
+  return notes.some(({ outcome }) => outcome === "failed") ? EXIT.failed : EXIT.done;
 }
 
 /** The number a queue gives this task: Slurm's array index, else Kubernetes' completion index. */

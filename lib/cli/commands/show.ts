@@ -1,5 +1,9 @@
 import type { Command } from "commander";
 import { describeConfig } from "../../config/describe-config";
+import { parentOf } from "../../config/parent";
+import { listRuns } from "../../run/folder/list-runs";
+import { configOfParent } from "../../run/family/find-parent";
+import { familyRows } from "../terminal/family-rows";
 import { loadRun } from "../../run/folder/load-run";
 import { findPublished } from "../../run/published/published";
 import { RunNotFoundError } from "../../run/errors/run-not-found-error";
@@ -29,10 +33,17 @@ export function register(program: Command): void {
         name,
         String(value),
       ]);
+      const parent = parentOf(result.config);
+      const parentConfig = parent === null ? null : await configOfParent(parent.id, { root });
+      const family = familyRows(result, await listRuns({ root }), parentConfig?.config ?? null);
       print(
-        [describeResult(result, root), columns(settings), columns(facts), ...(result.notes ?? [])].join(
-          "\n\n",
-        ),
+        [
+          describeResult(result, root),
+          ...(family.length === 0 ? [] : [columns(family)]),
+          columns(settings),
+          columns(facts),
+          ...(result.notes ?? []),
+        ].join("\n\n"),
       );
     });
 }

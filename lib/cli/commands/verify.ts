@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { train } from "../../run/train";
+import { NoWorkbookError } from "../../run/errors/no-workbook-error";
+import { resultsRoot } from "../../run/published/results-root";
 import { verifyRun, type Verification } from "../../run/published/verify-run";
 import { duration } from "../../notebook/outputs/format";
 import { columns } from "../terminal/columns";
@@ -30,6 +32,7 @@ Exit code 0: equal to the last bit. 1: not equal, or interrupted.
   npx grokbook verify 7006        train that one again`,
     )
     .action(async (prefix: string, options: { threads?: number; json?: boolean }) => {
+      if (resultsRoot() === null) throw new NoWorkbookError("grokbook verify", "data/results");
       const id = await findPublishedId(prefix);
       const verification = await verifyRun(id, {
         threads: options.threads,

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { TrainOptions } from "../../run/options";
+import type { KeepRule } from "../../run/keep";
 import type { StopRule } from "../../run/stop-rule";
 import { STOP_WHEN_KNOWN, stopRule, stopRuleHelp } from "./stop-rule-option";
 import { outputFile } from "./output-file";
+import { KEEP, keepHelp, keepRule } from "./keep-option";
+import { PARENTS, parentsHelp } from "./parents-option";
 import { positive, wholeNumber } from "./numbers";
 import { UsageError } from "./usage-error";
 
@@ -18,6 +21,8 @@ export interface TrainingOptions {
   readonly trace?: string;
   readonly observe?: boolean;
   readonly stopWhenKnown?: StopRule;
+  readonly keep?: KeepRule;
+  readonly parents?: string;
 }
 
 /** Adds the options that say how to train. */
@@ -31,6 +36,8 @@ export function withTrainingOptions(command: Command): Command {
       "keep the norms of the model's parts and the classifier's weights at every evaluation",
     )
     .option(STOP_WHEN_KNOWN, stopRuleHelp, stopRule)
+    .option(KEEP, keepHelp, keepRule)
+    .option(PARENTS, parentsHelp)
     .option("--no-published", "train even when data/results has this run")
     .option(
       "--checkpoint-every <seconds>",
@@ -51,6 +58,8 @@ export function trainOptionsOf(options: TrainingOptions): TrainOptions {
     trace: options.trace,
     observe: options.observe,
     stopWhen: options.stopWhenKnown,
+    keep: options.keep,
+    parents: options.parents,
     init: options.init === undefined ? undefined : readInit(options.init),
   };
 }

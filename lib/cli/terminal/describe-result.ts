@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { parentOf } from "../../config/parent";
 import { differencesFromPaper } from "../../config/differences-from-paper";
 import { taskText } from "../../figures/words";
 import { duration, shareText } from "../../notebook/outputs/format";
 import { runsRoot } from "../../run/folder/run-folder";
 import type { StoppedByRule } from "../../run/stop-rule";
+import { stepsInWords } from "../../run/steps-in-words";
 import type { RunResult } from "../../run/types";
 import { columns } from "./columns";
 
@@ -16,13 +18,16 @@ function ruleText({ rule: { train, test, evaluations }, step }: StoppedByRule): 
 
 /** A run in a few lines: where, what differs from the paper, what came out. */
 export function describeResult(result: RunResult, root?: string): string {
-  const { id, config, points, status, stoppedBy, step, origin, provenance, stateHash, seconds } = result;
+  const { id, config, points, status, stoppedBy, step, origin, kept, provenance, stateHash, seconds } =
+    result;
   const last = points.at(-1);
+  const parent = parentOf(config);
   const differences = differencesFromPaper(config).map((d) => `${d.field} ${d.value} (paper ${d.paper})`);
   const rows = [
     ["run", `${id} · ${status}, ${origin}`],
     ...(stoppedBy === undefined ? [] : [["rule", ruleText(stoppedBy)]]),
     ["folder", origin === "published" ? "data/results" : join(runsRoot(root), id)],
+    ...(parent === null ? [] : [["branch of", `${parent.id} at step ${parent.step}`]]),
     ["task", taskText({ config })],
     ["differs from the paper", differences.length === 0 ? "nothing" : differences.join(", ")],
     [
@@ -36,6 +41,7 @@ export function describeResult(result: RunResult, root?: string): string {
           ["test", `accuracy ${shareText(last.testAccuracy)}, loss ${last.testLoss.toPrecision(4)}`],
           ["norm", last.norm.toPrecision(6)],
         ]),
+    ...(kept === undefined ? [] : [["kept", `checkpoints of ${stepsInWords(kept)}`]]),
     ["engine", provenance.engine.description],
     ...(stateHash === null ? [] : [["weights", `SHA-256 ${stateHash}`]]),
   ];

@@ -1,4 +1,4 @@
-import { choice, integer, real, type Field } from "./field";
+import { choice, integer, later, real, text, type Field } from "./field";
 
 /** The paper's numbers that differ between its two kinds of experiment. */
 interface TaskNumbers {
@@ -54,6 +54,24 @@ export function commonFields(n: TaskNumbers): readonly Field[] {
       ["auto", "wasm", "tfjs", "webgpu"],
       "auto",
       "ours: the fastest on this machine",
+    ),
+    later(
+      text(
+        "parent",
+        "of a branch: the run it began from, and the step",
+        "a run's id and a step, such as 3f9ac2d1e0b4a687@2000",
+        null,
+        "ours: a run of its own",
+      ),
+    ),
+    later(
+      choice(
+        "moments",
+        "of a branch: AdamW's moments as the parent left them, or zero again",
+        ["kept", "reset"],
+        "kept",
+        "ours",
+      ),
     ),
   ];
 }

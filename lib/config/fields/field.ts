@@ -15,6 +15,11 @@ interface Common {
   readonly meaning: string;
   /** What the error message asks for: "a number from 0 to 10". */
   readonly expected: string;
+  /**
+   * A field that came later: a configuration leaves it out where it has its default, so that runs made before there was
+   * such a field keep their ids.
+   */
+  readonly optional?: true;
   /** The paper's setting (profile `full`). Quick defaults that differ are in `quick.ts`. */
   readonly full: Default;
 }
@@ -110,6 +115,15 @@ export function choice(
   return { kind: "choice", name, meaning, choices, expected, full: { value, source } };
 }
 
-export function text(name: string, meaning: string, expected: string, value: string, source: string): Field {
+export function text(
+  name: string,
+  meaning: string,
+  expected: string,
+  value: string | null,
+  source: string,
+): Field {
   return { kind: "text", name, meaning, expected, full: { value, source } };
 }
+
+/** A field that came later (see `Common.optional`). */
+export const later = (field: Field): Field => ({ ...field, optional: true });

@@ -1,4 +1,5 @@
 import type { Issue } from "../errors/config-error";
+import { parentOf } from "../parent";
 import { isPrime } from "./is-prime";
 import { checkSource } from "./check-source";
 import { trainablePairs } from "./trainable-pairs";
@@ -35,6 +36,43 @@ const common: readonly Rule<RunConfig>[] = [
             expected: `less than 1 / learningRate (${1 / learningRate})`,
             got: weightDecay,
             hint: "a step multiplies every weight by 1 − learningRate · weightDecay",
+          },
+  },
+  {
+    needs: ["parent"],
+    check: ({ parent }) =>
+      parent === undefined || parentOf({ parent }) !== null
+        ? null
+        : {
+            path: "parent",
+            expected: "a run's id of 16 hexadecimal digits and a step, such as 3f9ac2d1e0b4a687@2000",
+            got: parent,
+          },
+  },
+  {
+    needs: ["parent", "steps"],
+    check: (config) => {
+      const { step } = parentOf(config) ?? { step: -1 };
+      return config.steps > step
+        ? null
+        : {
+            path: "steps",
+            expected: `more than ${step}, where the branch begins`,
+            got: config.steps,
+            hint: `steps counts from the first run's start: steps=${step + config.steps}`,
+          };
+    },
+  },
+  {
+    needs: ["parent", "moments"],
+    check: ({ parent, moments }) =>
+      moments !== "reset" || parent !== undefined
+        ? null
+        : {
+            path: "moments",
+            expected: '"kept", because this is no branch',
+            got: moments,
+            hint: "the moments of a new run are zero; npx grokbook branch begins from another run's checkpoint",
           },
   },
 ];

@@ -17,7 +17,9 @@ function fieldSchema(field: Field): z.ZodType {
 }
 
 function taskSchema(task: Task): z.ZodType<Record<string, unknown>> {
-  const shape = Object.fromEntries(fields[task].map((f) => [f.name, fieldSchema(f)]));
+  const shape = Object.fromEntries(
+    fields[task].map((f) => [f.name, f.optional === true ? fieldSchema(f).optional() : fieldSchema(f)]),
+  );
   return z.strictObject({ task: z.literal(task), ...shape });
 }
 

@@ -24,12 +24,12 @@ export class MissingDataError extends Error {
     super(
       [
         `${title}: ${files.join(" and ")} not found in ${searched.join(" or ")}.`,
-        `  With a network: npm run grokbook -- data ${what}`,
+        `  With a network: npx grokbook data ${what}`,
         `  Without: fetch ${remote.url} (${remote.bytes} bytes) elsewhere, put it at ${place}, then run the same command;`,
         `  or set GROKBOOK_DATA to a folder that holds ${files.join(" and ")}.`,
         ...also.map(
           ({ file, url }) =>
-            `  Also missing: ${file}. With a network: npm run grokbook -- data vocab; without: ${url}, put beside them.`,
+            `  Also missing: ${file}. With a network: npx grokbook data vocab; without: ${url}, put beside them.`,
         ),
         ...(what === "vocab" ? [] : ['  Or choose source: "generated", which needs no file.']),
       ].join("\n"),

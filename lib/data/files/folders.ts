@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { home } from "./home";
 
-/** The workbook's own data folder; downloads go here. lib/dist/data/ lies three folders below the project. */
-export const projectData = (): string => resolve(__dirname, "../../../../data");
+/**
+ * Where downloads go: `data/` of the workbook or offline bundle that this library is part of; where npm has put it into another
+ * project, `data/` of the current folder, beside `runs/`.
+ */
+export const projectData = (): string => resolve(home()?.folder ?? process.cwd(), "data");
 
-/** Folders searched for data, in order: GROKBOOK_DATA (yours), then the workbook's data/. */
+/** Folders searched for data, in order: GROKBOOK_DATA (yours), then `projectData()`. */
 export function dataFolders(): string[] {
   const own = process.env["GROKBOOK_DATA"];
   return own === undefined || own === "" ? [projectData()] : [resolve(own), projectData()];

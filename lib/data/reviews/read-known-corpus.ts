@@ -24,6 +24,6 @@ export function readKnownCorpus(
     join(folder, wrong),
     `the contents of ${corpus.title} (${editions.map((known) => known.title).join("; or ")})`,
     `${tables.map((table) => table.texts.length).join(" + ")} reviews with other contents`,
-    `Delete it and run: npm run grokbook -- data ${corpus.name}; or, for data of your own, give its path as source.`,
+    `Delete it and run: npx grokbook data ${corpus.name}; or, for data of your own, give its path as source.`,
   );
 }

@@ -38,7 +38,7 @@ export function readBertVocabulary(): Vocabulary {
       path,
       `${size} bytes with SHA-256 ${sha256}`,
       `${bytes.length} bytes with ${digest}`,
-      "Delete it and run: npm run grokbook -- data vocab",
+      "Delete it and run: npx grokbook data vocab",
     );
   }
   return { entries: bytes.toString("utf8").trimEnd().split("\n"), digest };

@@ -22,15 +22,21 @@ export function integerPower(x: number, n: number): number {
   return result;
 }
 
+/** Updates that the moments have seen when update t is made: at least one. */
+export function updatesSince({ momentsFrom = 0 }: AdamWOptions, t: number): number {
+  return Math.max(1, t - momentsFrom);
+}
+
 /** Bias corrections from the integer step, so that they come out the same before and after a restart. */
 export function adamWCoefficients(options: AdamWOptions, t: number): AdamWCoefficients {
+  const updates = updatesSince(options, t);
   return {
     decay: 1 - options.learningRate * options.weightDecay,
     oneMinusBeta1: 1 - options.beta1,
     beta2: options.beta2,
     oneMinusBeta2: 1 - options.beta2,
-    stepSize: options.learningRate / (1 - integerPower(options.beta1, t)),
-    rootCorrection: 1 / Math.sqrt(1 - integerPower(options.beta2, t)),
+    stepSize: options.learningRate / (1 - integerPower(options.beta1, updates)),
+    rootCorrection: 1 / Math.sqrt(1 - integerPower(options.beta2, updates)),
     epsilon: options.epsilon,
   };
 }

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { AdamWOptions } from "../types";
+import { updatesSince } from "../algebra/adam-w";
 
 /** Parameters and moments on the backend, flat. */
 export interface Moments {
@@ -15,12 +16,13 @@ export interface Moments {
  */
 export function adamW(state: Moments, gradient: tf.Tensor1D, t: number, options: AdamWOptions): Moments {
   const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
+  const updates = updatesSince(options, t);
   const firstMoment = tf.add(tf.mul(state.firstMoment, beta1), tf.mul(gradient, 1 - beta1)) as tf.Tensor1D;
   const squared = tf.mul(tf.square(gradient), 1 - beta2);
   const secondMoment = tf.add(tf.mul(state.secondMoment, beta2), squared) as tf.Tensor1D;
 
   const decayed = tf.mul(state.parameters, 1 - learningRate * weightDecay);
-  const scale = tf.add(tf.div(tf.sqrt(secondMoment), Math.sqrt(1 - beta2 ** t)), epsilon);
-  const step = tf.div(tf.mul(firstMoment, learningRate / (1 - beta1 ** t)), scale);
+  const scale = tf.add(tf.div(tf.sqrt(secondMoment), Math.sqrt(1 - beta2 ** updates)), epsilon);
+  const step = tf.div(tf.mul(firstMoment, learningRate / (1 - beta1 ** updates)), scale);
   return { parameters: tf.sub(decayed, step) as tf.Tensor1D, firstMoment, secondMoment };
 }

@@ -1,4 +1,5 @@
 import { modularAddition } from "../../config/modular-addition";
+import { home } from "../../data/files/home";
 import { chooseEngine } from "../../engine/choose";
 import { AddressSpaceError, SMALL_ADDRESS_SPACE } from "../../engine/wasm/errors";
 import { compileKernels } from "../../engine/wasm/memory/compile";
@@ -30,7 +31,11 @@ function examineKernels(): DoctorFinding {
 }
 
 const fixOf = (error: unknown): string =>
-  error instanceof AddressSpaceError ? `export ${SMALL_ADDRESS_SPACE}` : "npm run build";
+  error instanceof AddressSpaceError
+    ? `export ${SMALL_ADDRESS_SPACE}`
+    : home()?.kind === "clone"
+      ? "npm run build"
+      : "install grokbook again: its files are not whole";
 
 async function examineChoice(): Promise<DoctorFinding> {
   try {

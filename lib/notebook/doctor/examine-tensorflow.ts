@@ -1,14 +1,28 @@
-import { openBackend, type Backend } from "../../engine/tfjs/backend";
-import { loadNativeBinding, type NativeBinding } from "../../engine/tfjs/native/native-binding";
+import { MissingPackageError } from "../../data/errors/missing-package-error";
+import { home } from "../../data/files/home";
+import { TENSORFLOW, withPackagesSoon } from "../../data/optional-package";
+import type { Backend } from "../../engine/tfjs/backend";
+import type { NativeBinding } from "../../engine/tfjs/native/native-binding";
 import { nvidiaGpu } from "../machine/nvidia-gpu";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 
 /** What TensorFlow.js computes with: which native library was found, whether it sees a GPU, and what would mend it. */
 export async function examineTensorFlow(): Promise<DoctorFinding> {
   try {
+    const [{ openBackend }, { loadNativeBinding }] = await withPackagesSoon(
+      { what: "A model of several layers", ...TENSORFLOW },
+      () =>
+        Promise.all([
+          import("../../engine/tfjs/backend.js"),
+          import("../../engine/tfjs/native/native-binding.js"),
+        ]),
+    );
     const linux = process.platform === "linux" && process.arch === "x64";
     return judgeTensorFlow(loadNativeBinding(), await openBackend(), nvidiaGpu(), linux);
   } catch (error) {
+    // Models of one layer, which all of the paper's are, never need it; in a clone the notebooks do.
+    if (error instanceof MissingPackageError && home()?.kind !== "clone")
+      return ok("TensorFlow.js", `not installed. ${error.message}`);
     return fail("TensorFlow.js", (error as Error).message, "npm ci");
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findFolder, projectData } from "../../data/files/folders";
-import { bertVocabulary, knownCorpora } from "../../data/download/known-data";
+import { examineData } from "./examine-data";
 import { fail, ok, warn, type DoctorFinding } from "./finding";
 
 /** The built library, the notebook kernel, and the data that some chapters read. */
@@ -31,16 +30,4 @@ function examineKernel(root: string): DoctorFinding {
   } catch {
     return fail("notebook kernel", "tslab is not installed", "npm ci");
   }
-}
-
-function examineData(): DoctorFinding[] {
-  const corpora = knownCorpora.map(({ name, title, files }) => ({ name, title, files }));
-  const all = [...corpora, { name: "vocab", title: bertVocabulary.title, files: [bertVocabulary.file] }];
-  return all.map(({ name, title, files }) => {
-    const folder = findFolder(files);
-    if (folder !== null)
-      return ok(`data: ${name}`, `${title}, in ${folder === projectData() ? "data/" : "GROKBOOK_DATA"}`);
-    const fix = `npm run grokbook -- data ${name}, or set GROKBOOK_DATA to a folder that holds ${files.join(", ")}`;
-    return warn(`data: ${name}`, `${title}: not here; chapters on reviews use generated ones`, fix);
-  });
 }

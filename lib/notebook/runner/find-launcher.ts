@@ -1,13 +1,12 @@
 import { join } from "node:path";
+import { NoWorkbookError } from "../../run/errors/no-workbook-error";
 import { projectRoot } from "../../run/folder/project-root";
 
-/** The project that `folder` is in, else the one this library is in. */
+/** The workbook that `folder` is in, else the one this library is in. @throws NoWorkbookError */
 export function workbookRoot(folder: string): string {
   const root = projectRoot(folder) ?? projectRoot(__dirname);
   if (root === null)
-    throw new Error(
-      `${folder} is in no clone of the project: no package.json named grokbook-workbook above it.`,
-    );
+    throw new NoWorkbookError(`What works on notebooks (asked for in ${folder})`, "notebooks");
   return root;
 }
 

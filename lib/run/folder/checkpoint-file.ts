@@ -1,4 +1,4 @@
-import { readFile, rename } from "node:fs/promises";
+import { readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "./checkpoint";
 import { CheckpointError } from "../errors/checkpoint-error";
@@ -16,6 +16,17 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
       if (codeOf(error) !== "ENOENT") throw error;
     });
   });
+}
+
+/** Whether a run folder holds a checkpoint, good or damaged. */
+export async function hasCheckpoint(folder: string): Promise<boolean> {
+  const there = [CHECKPOINT, PREVIOUS_CHECKPOINT].map((name) =>
+    stat(join(folder, name)).then(
+      () => true,
+      () => false,
+    ),
+  );
+  return (await Promise.all(there)).includes(true);
 }
 
 export interface FoundCheckpoint {

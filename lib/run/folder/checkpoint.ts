@@ -4,6 +4,7 @@ import { FORMAT_VERSION } from "../../config/format-version";
 import type { TrainingState } from "../../engine/types";
 import { CheckpointError } from "../errors/checkpoint-error";
 import type { RememberedFile } from "../metrics/remembered-file";
+import type { Ancestor } from "../family/ancestor";
 import { bytesOf } from "./sha256";
 
 /** Everything needed to go on as if the run had never stopped. */
@@ -18,6 +19,10 @@ export interface Checkpoint {
   readonly metrics: RememberedFile;
   /** weights.jsonl likewise, of an observed run; early builds wrote none. */
   readonly weights?: RememberedFile;
+  /** Steps whose checkpoints are to stay (`TrainOptions.keep`), of a run that was asked to keep some. */
+  readonly keep?: readonly number[];
+  /** Of a branch: where it began. */
+  readonly parent?: Ancestor;
   /** Seconds trained so far. */
   readonly seconds: number;
 }
@@ -36,7 +41,7 @@ const names = ["parameters", "firstMoment", "secondMoment", "windowLoss", "windo
 /** One file: magic, header length (uint32), JSON header, float32 tensors, all little-endian, then SHA-256 of everything before. */
 export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] {
   assertLittleEndian();
-  const { id, state, metrics, weights, seconds } = checkpoint;
+  const { id, state, metrics, weights, keep, parent, seconds } = checkpoint;
   const tensors = names.map((name) => ({
     name,
     data: name.startsWith("window") ? checkpoint[name as "windowLoss"] : state[name as "parameters"],
@@ -48,6 +53,8 @@ export function encodeCheckpoint(checkpoint: Checkpoint): readonly Uint8Array[] 
     seconds,
     metrics,
     ...(weights !== undefined && { weights }),
+    ...(keep !== undefined && { keep }),
+    ...(parent !== undefined && { parent }),
     tensors: tensors.map(({ name, data }) => ({ name, length: data.length })),
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -92,12 +99,14 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   }
   const tensor = (name: (typeof names)[number]): Float32Array =>
     data.get(name) ?? fail(`internal: no tensor ${name}`);
-  const { id, step, metrics, weights, seconds } = header;
+  const { id, step, metrics, weights, keep, parent, seconds } = header;
   return {
     id,
     seconds,
     metrics,
     ...(weights !== undefined && { weights }),
+    ...(keep !== undefined && { keep }),
+    ...(parent !== undefined && { parent }),
     state: {
       step,
       parameters: tensor("parameters"),

@@ -3,6 +3,7 @@ import { FORMAT_VERSION } from "../../config/format-version";
 import { earlierRunId, runId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
 import type { ModelSpec } from "../../model/types";
+import type { Ancestor } from "../family/ancestor";
 import { RunFileError } from "../errors/run-file-error";
 import { readSealed } from "./sealed-file";
 
@@ -18,6 +19,8 @@ export interface ConfigFile {
   readonly model: ModelSpec;
   /** Where the data came from. */
   readonly data: readonly string[];
+  /** Of a branch: the run it began from. */
+  readonly parent?: Ancestor;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile } from "./config-file";
+import { keptOf } from "./kept";
 import { isLeased } from "./lease";
 import { loadRuled } from "./load-ruled";
 import { loadFinished } from "./load-run";
@@ -21,6 +22,8 @@ export interface ListedRun {
   /** Of a stopped run that a rule ended. */
   readonly stoppedBy?: StoppedByRule;
   readonly config: RunConfig | null;
+  /** Steps whose checkpoints the folder keeps, where it keeps some. */
+  readonly kept?: readonly number[];
   /** The newest point, or null. */
   readonly point: Point | null;
   readonly problem: string | null;
@@ -55,19 +58,22 @@ export async function glance(id: string, folder: string): Promise<ListedRun> {
   try {
     const files = runFiles(folder);
     config = (await readConfigFile(files.config)).config;
+    const kept = await keptOf(folder);
     const finished = await loadFinished(folder);
     if (finished !== null) {
-      return { id, folder, status: "finished", config, point: finished.points.at(-1) ?? null, problem: null };
+      const point = finished.points.at(-1) ?? null;
+      return { id, folder, status: "finished", config, ...kept, point, problem: null };
     }
     const ruled = await loadRuled(folder);
     if (ruled !== null) {
       const { points, stoppedBy } = ruled;
       const point = points.at(-1) ?? null;
-      return { id, folder, status: "stopped", ...(stoppedBy && { stoppedBy }), config, point, problem: null };
+      const rule = stoppedBy && { stoppedBy };
+      return { id, folder, status: "stopped", ...rule, config, ...kept, point, problem: null };
     }
     const { points } = await readMetrics(files.metrics);
     const status = (await isLeased(folder)) ? "running" : "stopped";
-    return { id, folder, status, config, point: points.at(-1) ?? null, problem: null };
+    return { id, folder, status, config, ...kept, point: points.at(-1) ?? null, problem: null };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     return { id, folder, status: "damaged", config, point: null, problem };

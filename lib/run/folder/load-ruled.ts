@@ -6,6 +6,7 @@ import type { StoppedByRule } from "../stop-rule";
 import type { RunResult } from "../types";
 import { readKeptWeights } from "../weights/read-weight-points";
 import { readConfigFile } from "./config-file";
+import { keptOf } from "./kept";
 import { runFiles } from "./run-folder";
 import { readSealed } from "./sealed-file";
 import { sha256 } from "./sha256";
@@ -48,6 +49,7 @@ export async function loadRuled(folder: string): Promise<RunResult | null> {
     stateHash: null,
     seconds,
     notes,
+    ...(await keptOf(folder)),
     ...(weights !== null && { weights }),
   };
 }

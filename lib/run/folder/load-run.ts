@@ -7,6 +7,7 @@ import { MetricsError } from "../errors/metrics-error";
 import { parseMetrics, readMetrics } from "../metrics/read-metrics";
 import { readKeptWeights, readWeightPoints } from "../weights/read-weight-points";
 import { readProvenance } from "./provenance-file";
+import { keptOf } from "./kept";
 import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "../errors/run-not-found-error";
 import { readSealed } from "./sealed-file";
@@ -48,6 +49,7 @@ export async function loadRun(
       stateHash: null,
       seconds,
       notes,
+      ...(await keptOf(folder)),
       ...(weights !== null && { weights }),
     };
   } catch (error) {
@@ -92,6 +94,7 @@ export async function loadFinished(folder: string): Promise<RunResult | null> {
     stateHash,
     seconds,
     notes,
+    ...(await keptOf(folder)),
     ...(weights !== null && { weights }),
   };
 }

@@ -6,6 +6,7 @@ import { loadStopped } from "./load-stopped";
 import { makeFolder } from "../folder/make-folder";
 import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
 import { readSummary, tableHash } from "./published-summary";
+import { NoWorkbookError } from "../errors/no-workbook-error";
 import { resultsRoot } from "./results-root";
 import { sealed, unsealed } from "../folder/sealed-file";
 import { runFiles, runsRoot } from "../folder/run-folder";
@@ -35,10 +36,7 @@ export async function publishRun(
   { collection, root, stopped = false }: PublishOptions,
 ): Promise<string> {
   const results = resultsRoot();
-  if (results === null)
-    throw new Error(
-      "Expected to be inside the workbook's folder, or GROKBOOK_RESULTS to name one for published results.",
-    );
+  if (results === null) throw new NoWorkbookError("Publishing", "data/results");
   if (!/^[a-z0-9][a-z0-9-]*$/.test(collection)) {
     throw new Error(
       `collection: expected lower-case letters, digits and hyphens, got ${JSON.stringify(collection)}`,

@@ -116,6 +116,11 @@ export async function publishedIds(): Promise<readonly string[]> {
   return (await places()).map((p) => p.id);
 }
 
+/** The folder of a published result, or null. */
+export async function publishedFolder(id: string): Promise<string | null> {
+  return (await places()).find((p) => p.id === id)?.folder ?? null;
+}
+
 /** The published result with this id, or null. */
 export async function findPublished(id: string): Promise<RunResult | null> {
   const place = (await places()).find((p) => p.id === id);
@@ -133,10 +138,10 @@ export async function publishedHash(id: string): Promise<string | null> {
   return "status" in summary ? summary.checkpointHash : summary.stateHash;
 }
 
-/** SHA-256 of the weights a published run was begun from; null when they were drawn from its seed. */
-export async function publishedInitDigest(id: string): Promise<string | null> {
-  const place = (await places()).find((p) => p.id === id);
-  return place === undefined ? null : (await readConfigFile(join(place.folder, "config.json"))).initDigest;
+/** What a published run was begun from: SHA-256 of given weights (null: drawn from its seed); of a branch its parent. */
+export async function publishedBeginning(id: string): Promise<Pick<ConfigFile, "initDigest" | "parent">> {
+  const folder = await publishedFolder(id);
+  return folder === null ? { initDigest: null } : readConfigFile(join(folder, "config.json"));
 }
 
 /** Looks published results up by configuration. */

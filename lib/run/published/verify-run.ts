@@ -6,7 +6,8 @@ import { comparePoints, type MetricsComparison } from "../metrics/compare-points
 import { PUBLISHED_DIGITS } from "../metrics/metrics-csv";
 import { loadStopped } from "./load-stopped";
 import type { TrainOptions } from "../options";
-import { findPublished, publishedHash, publishedInitDigest } from "./published";
+import { findPublished, publishedBeginning, publishedHash } from "./published";
+import { trainAncestors } from "../family/train-ancestors";
 import { run } from "../run";
 import { RunNotFoundError } from "../errors/run-not-found-error";
 import type { RunResult } from "../types";
@@ -38,7 +39,8 @@ export interface Verification {
 
 /**
  * Trains a published run again from its committed configuration, in a folder of its own that is removed afterwards, and
- * compares weights and metrics at its end. One that was published as stopped is trained to the step where it was stopped.
+ * compares weights and metrics at its end; of a branch first what it began from. One that was published as stopped is trained
+ * to the step where it was stopped.
  * @returns null when the signal stopped it before the end
  * @throws RunNotFoundError, RunChangedError when the data here differ
  */
@@ -52,11 +54,13 @@ export async function verifyRun(
   const { step } = published;
   const hash = await publishedHash(id);
   if (hash === null) throw new RunNotFoundError(id, "the published results");
-  const initDigest = (await publishedInitDigest(id)) ?? undefined;
+  const { initDigest, parent } = await publishedBeginning(id);
   const root = await mkdtemp(join(tmpdir(), "grokbook-verify-"));
   try {
-    const options = { root, published: false, expectedId: id, initDigest, signal, onProgress, threads };
-    const ours = await train(config, { ...options, until: step });
+    const options = { root, published: false, signal, onProgress, threads };
+    if (!(await trainAncestors(parent, train, options))) return null;
+    const given = { expectedId: id, initDigest: initDigest ?? undefined };
+    const ours = await train(config, { ...options, ...given, until: step });
     if (ours.step < step) return null;
     const oursHash = ours.stateHash ?? (await loadStopped(join(root, id), id))?.summary.checkpointHash;
     if (oursHash === undefined)

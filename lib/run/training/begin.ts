@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../config/format-version";
+import { parentOf } from "../../config/parent";
 import { chooseEngine, type ChosenEngine } from "../../engine/choose";
 import type { TrainingJob } from "../../engine/types";
 import { weightObserver } from "../../model/observe-weights";
@@ -9,12 +10,15 @@ import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
 import { loadFinished } from "../folder/load-run";
 import { noteSession } from "../folder/provenance-file";
+import { keptIn } from "../folder/kept";
 import { sealed } from "../folder/sealed-file";
 import { runFiles } from "../folder/run-folder";
 import { writeAtomic } from "../folder/write-atomic";
 import { BatchWindow } from "../metrics/batch-window";
 import { MetricsWriter } from "../metrics/metrics-writer";
 import { Trace } from "../metrics/trace";
+import type { Ancestor } from "../family/ancestor";
+import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
 import { WeightWriter } from "../weights/weight-writer";
 import { Course } from "./course";
@@ -22,24 +26,31 @@ import type { Experiment } from "./experiment";
 import { trainsAfresh } from "./find-result";
 import { jobOf } from "./job";
 import { Loop } from "./loop";
+import type { StartingPoint } from "../family/starting-point";
 import type { TakenFolder } from "./take-folder";
 
 const NO_CHECKPOINT: FoundCheckpoint = { checkpoint: null, notes: [], damaged: null };
 
 /**
- * Chooses the engine and opens what the loop writes, from the run's last checkpoint or from step 0. A folder that holds a
+ * Chooses the engine and opens what the loop writes, from the run's last checkpoint or from where it starts. A folder that holds a
  * finished run, or one that is to begin again, makes way only when everything that can refuse has agreed.
  */
 export async function begin(
   experiment: Experiment,
   folder: TakenFolder,
   options: TrainOptions,
+  start: () => Promise<StartingPoint>,
 ): Promise<Loop> {
   const { id, config } = experiment;
+  const first = parentOf(config)?.step ?? 0;
+  const asked = keptSteps(options.keep ?? [], first, config.steps);
   const again = trainsAfresh(options) || (await loadFinished(folder.path)) !== null;
   const found = again ? NO_CHECKPOINT : await findCheckpoint(folder.path, id);
   const { checkpoint } = found;
-  const job = jobOf(experiment, checkpoint?.state ?? experiment.initialState());
+  const begun: StartingPoint =
+    checkpoint === null ? await start() : { ...checkpoint, parent: checkpoint.parent ?? null };
+  const { parent } = begun;
+  const job = jobOf(experiment, begun.state, parent?.momentsFrom);
   const { engine, because } = await engineFor(experiment, job, options);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {
@@ -61,9 +72,10 @@ export async function begin(
     await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
     const healed = checkpoint === null ? [] : await damageOf(files.config);
-    if (checkpoint === null || healed.length > 0) await writeConfig(files.config, experiment);
+    if (checkpoint === null || healed.length > 0) await writeConfig(files.config, experiment, parent);
     const { initDigest } = experiment;
     const given = initDigest === null ? [] : [`Began from given weights (SHA-256 ${initDigest}).`];
+    if (parent !== null) given.push(`Branched from run ${parent.id} at step ${parent.step}.`);
     const { notes, ...provenance } = await noteSession(files.environment, checkpoint !== null, {
       engine: engine.info,
       because,
@@ -76,9 +88,16 @@ export async function begin(
     const from = metrics.points.at(-1)?.step;
     if (weights?.points.length === 0 && from !== undefined)
       options.onNote?.(`The weights are observed from here on, not before step ${from}.`);
+    const keep = [...new Set([...asked, ...(checkpoint?.keep ?? [])])].sort((a, b) => a - b);
+    const had = await keptIn(folder.path);
+    const missed = asked.filter((step) => step < (checkpoint?.state.step ?? 0) && !had.includes(step));
+    if (missed.length > 0)
+      options.onNote?.(
+        `The run is past step ${missed.join(", ")}, which it did not keep; --fresh (fresh: true) trains again from the start and keeps all.`,
+      );
     if (checkpoint !== null) options.onNote?.(`Run ${id} goes on from step ${checkpoint.state.step}.`);
     for (const note of notes) options.onNote?.(note);
-    return new Loop({
+    const loop = new Loop({
       id,
       config,
       folder,
@@ -89,18 +108,24 @@ export async function begin(
         session,
         window: new BatchWindow(
           Math.ceil(job.train.count / job.batchSize),
-          checkpoint?.windowLoss,
-          checkpoint?.windowAccuracy,
+          begun.windowLoss,
+          begun.windowAccuracy,
         ),
-        step: checkpoint?.state.step ?? 0,
+        first: parent?.step ?? 0,
+        step: begun.state.step,
         measuredAt: metrics.points.at(-1)?.step ?? null,
       }),
       provenance,
       trace,
+      keep,
       options,
       notes,
+      parent,
       seconds: checkpoint?.seconds ?? 0,
     });
+    // From here on a branch needs its parent no more.
+    if (parent !== null && checkpoint === null) await loop.checkpoint();
+    return loop;
   } catch (error) {
     await Promise.allSettled(opened.map((it) => it.close()));
     throw error;
@@ -134,7 +159,11 @@ async function engineFor(
   return chosen;
 }
 
-async function writeConfig(file: string, { id, config, data, model, initDigest }: Experiment): Promise<void> {
+async function writeConfig(
+  file: string,
+  { id, config, data, model, initDigest }: Experiment,
+  parent: Ancestor | null,
+): Promise<void> {
   const content: ConfigFile = {
     format: FORMAT_VERSION,
     id,
@@ -143,6 +172,7 @@ async function writeConfig(file: string, { id, config, data, model, initDigest }
     initDigest,
     model,
     data: data.notes,
+    ...(parent !== null && { parent }),
   };
   await writeAtomic(file, [sealed(content)]);
 }

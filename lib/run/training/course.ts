@@ -9,6 +9,8 @@ export interface CourseParts {
   readonly config: Pick<RunConfig, "steps" | "evaluateEvery">;
   readonly session: Session;
   readonly window: BatchWindow;
+  /** Updates made before the run began: where a branch took its parent up. Default 0. */
+  readonly first?: number;
   /** Updates made. */
   readonly step: number;
   /** Step of the newest metrics point, or null. */
@@ -22,15 +24,18 @@ export interface CourseParts {
 export class Course {
   readonly session: Session;
   readonly window: BatchWindow;
+  /** Updates made before the run began. */
+  readonly first: number;
   private readonly config: CourseParts["config"];
   private measuredAt: number | null;
   #step: number;
   #diverged = false;
 
-  constructor({ config, session, window, step, measuredAt }: CourseParts) {
+  constructor({ config, session, window, first = 0, step, measuredAt }: CourseParts) {
     this.config = config;
     this.session = session;
     this.window = window;
+    this.first = first;
     this.measuredAt = measuredAt;
     this.#step = step;
   }
@@ -53,7 +58,8 @@ export class Course {
   /** Whether this step has a point, and it is not there yet. */
   get due(): boolean {
     const { evaluateEvery, steps } = this.config;
-    return !this.measured && (this.#step % evaluateEvery === 0 || this.#step === steps);
+    if (this.measured) return false;
+    return this.#step % evaluateEvery === 0 || this.#step === steps || this.#step === this.first;
   }
 
   /** Whether it has made every step and measured the last. */
@@ -81,10 +87,10 @@ export class Course {
     const { session, window } = this;
     const test = only(await session.evaluate("test"));
     const norm = only(await session.norm());
-    const train = this.#step === 0 ? only(await session.evaluate("train")) : null;
+    const train = this.#step === this.first ? only(await session.evaluate("train")) : null;
     const { trainLoss, trainAccuracy } =
       train === null ? window.mean() : { trainLoss: train.loss, trainAccuracy: train.accuracy };
-    window.clear();
+    if (train === null) window.clear(); // what a parent's batches saw still counts in a branch's second point
     this.measuredAt = this.#step;
     this.#diverged ||= Number.isNaN(trainLoss);
     return {

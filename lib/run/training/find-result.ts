@@ -1,6 +1,8 @@
+import { parentOf } from "../../config/parent";
 import type { RunConfig } from "../../config/types";
 import { loadRuled } from "../folder/load-ruled";
 import { loadFinished } from "../folder/load-run";
+import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
 import { publishedIndex } from "../published/published";
 import { ruleMetAt } from "../stop-rule";
@@ -40,6 +42,14 @@ export async function findRuled(
 export const trainsAfresh = ({ fresh, trace }: TrainOptions): boolean =>
   fresh === true || trace !== undefined;
 
-/** Whether a result holds what was asked for: one whose weights were not observed cannot show them. */
-const answers = (result: RunResult, { observe = false }: TrainOptions): boolean =>
-  !observe || result.weights !== undefined;
+/** Whether a result holds what was asked for: weights that were observed, checkpoints that were kept, as far as it came. */
+export function answers(
+  result: RunResult,
+  { observe = false, keep = [] }: Pick<TrainOptions, "observe" | "keep">,
+): boolean {
+  const first = parentOf(result.config)?.step ?? 0;
+  const wanted = keptSteps(keep, first, result.config.steps).filter((step) => step <= result.step);
+  return (
+    (!observe || result.weights !== undefined) && wanted.every((step) => result.kept?.includes(step) === true)
+  );
+}

@@ -5,7 +5,10 @@ import { FORMAT_VERSION } from "../../config/format-version";
 import type { RunConfig } from "../../config/types";
 import type { StepRecords, TrainingState } from "../../engine/types";
 import type { WeightView } from "../../model/observe-weights";
+import type { Ancestor } from "../family/ancestor";
+import type { Checkpoint } from "../folder/checkpoint";
 import { PREVIOUS_CHECKPOINT, saveCheckpoint } from "../folder/checkpoint-file";
+import { keptOf, saveKept } from "../folder/kept";
 import type { MetricsWriter } from "../metrics/metrics-writer";
 import { only } from "../only";
 import type { RunProgress, TrainOptions } from "../options";
@@ -39,8 +42,12 @@ export interface LoopParts {
   readonly course: Course;
   readonly provenance: Provenance;
   readonly trace: Trace | null;
+  /** Steps whose checkpoints stay, in order. */
+  readonly keep: readonly number[];
   readonly options: TrainOptions;
   readonly notes: readonly string[];
+  /** Of a branch: where it began. */
+  readonly parent: Ancestor | null;
   readonly seconds: number;
 }
 
@@ -58,8 +65,8 @@ export class Loop {
   constructor(parts: LoopParts) {
     this.parts = parts;
     this.seconds = parts.seconds;
-    this.resumed = this.step > 0;
-    this.savedStep = this.step > 0 ? this.step : -1;
+    this.resumed = this.step > parts.course.first;
+    this.savedStep = this.resumed ? this.step : -1;
     this.speed.add(performance.now(), this.step);
   }
 
@@ -78,7 +85,9 @@ export class Loop {
 
   /** Whether it has come as far as was asked (`until`), short of its last step. */
   get reached(): boolean {
-    return this.step >= this.last && this.step < this.parts.config.steps;
+    const { first, measured } = this.parts.course;
+    const begun = this.step > first || measured; // the first step has its point, however little was asked for
+    return begun && this.step >= this.last && this.step < this.parts.config.steps;
   }
 
   /** Step at which the rule that was asked for is met, or null. */
@@ -95,10 +104,12 @@ export class Loop {
   /** One request to the engine. Resolves to a point when it ended at an evaluation. */
   async advance(): Promise<Point | null> {
     const began = performance.now();
-    const { course } = this.parts;
-    // Nothing has been measured at step 0, and nothing where a process died between the update and the evaluation.
-    if (!(this.step === 0 && !course.measured)) await this.takeSteps();
+    const { course, keep, folder } = this.parts;
+    // Nothing has been measured at the first step, and nothing where a process died between the update and the evaluation.
+    if (!(this.step === course.first && !course.measured)) await this.takeSteps();
     const point = course.due ? await this.measure() : null;
+    // Before the checkpoint that follows: whoever goes on from that one finds every earlier step kept.
+    if (keep.includes(this.step)) await saveKept(folder.path, await this.snapshot());
     this.seconds += (performance.now() - began) / 1000;
     this.tell();
     if (course.diverged) {
@@ -110,8 +121,9 @@ export class Loop {
   }
 
   private async takeSteps(): Promise<void> {
-    const { course, trace } = this.parts;
-    const limit = course.left(this.last);
+    const { course, trace, keep } = this.parts;
+    const kept = keep.find((step) => step > this.step) ?? Infinity;
+    const limit = course.left(Math.min(this.last, kept));
     if (limit === 0) return;
     const count = trace === null ? this.pace.next(limit) : 1;
     const before = course.step;
@@ -160,24 +172,32 @@ export class Loop {
 
   /** Saves everything the run has learnt. */
   async checkpoint(): Promise<TrainingState> {
-    const { id, folder, metrics, observe, course } = this.parts;
+    const checkpoint = await this.snapshot();
+    await saveCheckpoint(this.parts.folder.path, checkpoint);
+    this.savedAt = performance.now();
+    this.savedStep = this.step;
+    return checkpoint.state;
+  }
+
+  /** Everything the run has learnt; what it refers to is on the disk. */
+  private async snapshot(): Promise<Checkpoint> {
+    const { id, folder, metrics, observe, course, keep, parent } = this.parts;
     const state = only(await course.session.state());
     if (state.step !== this.step)
       throw new Error(`internal: the engine is at step ${state.step}, the run at ${this.step}`);
     await folder.check();
     const observed = await observe?.weights.sync();
     const remembered = await metrics.sync();
-    await saveCheckpoint(folder.path, {
+    return {
       id,
       state,
       ...course.window.data(),
       metrics: remembered,
       ...(observed !== undefined && { weights: observed }),
+      ...(keep.length > 0 && { keep }),
+      ...(parent !== null && { parent }),
       seconds: this.seconds,
-    });
-    this.savedAt = performance.now();
-    this.savedStep = this.step;
-    return state;
+    };
   }
 
   /** Stops with a checkpoint. */
@@ -253,12 +273,12 @@ export class Loop {
     }
   }
 
-  private result(
+  private async result(
     status: "finished" | "stopped",
     stateHash: string | null,
     stoppedBy?: StoppedByRule,
-  ): RunResult {
-    const { id, config, observe, provenance, notes } = this.parts;
+  ): Promise<RunResult> {
+    const { id, config, folder, observe, provenance, notes } = this.parts;
     const origin = this.resumed ? "resumed" : "trained";
     const { seconds } = this;
     const points = [...this.points];
@@ -274,6 +294,7 @@ export class Loop {
       stateHash,
       seconds,
       notes,
+      ...(await keptOf(folder.path)),
       ...(observe !== null && { weights: [...observe.weights.points] }),
     };
   }

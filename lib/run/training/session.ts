@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setImmediate as nextTick } from "node:timers/promises";
+import { parentOf } from "../../config/parent";
 import type { RunConfig } from "../../config/types";
 import { RunChangedError } from "../errors/run-changed-error";
 import { runsRoot } from "../folder/run-folder";
@@ -8,8 +9,11 @@ import { checkStopRule } from "../stop-rule";
 import type { Point, RunResult } from "../types";
 import { begin } from "./begin";
 import { asAsked, experimentIn } from "./same-reviews";
-import { findOwnResult, findPublishedResult } from "./find-result";
+import { findOwnResult, findPublishedResult, trainsAfresh } from "./find-result";
 import type { Loop } from "./loop";
+import { hasCheckpoint } from "../folder/checkpoint-file";
+import { keptSteps } from "../keep";
+import { startingPoint, type StartingPoint } from "../family/starting-point";
 import { takeFolder } from "./take-folder";
 
 /** How far a session has come, for its reader and for the session after it. */
@@ -62,6 +66,7 @@ async function open(
   options: TrainOptions,
 ): Promise<{ readonly result: RunResult } | { readonly loop: Loop }> {
   if (options.stopWhen !== undefined) checkStopRule(options.stopWhen);
+  keptSteps(options.keep ?? [], parentOf(config)?.step ?? 0, config.steps); // a rule that cannot be is refused before anything is looked up
   const published = await findPublishedResult(config, options); // by its configuration: the data are not needed
   if (published !== null) return { result: published };
   const experiment = await experimentIn(config, options);
@@ -71,11 +76,15 @@ async function open(
   const path = join(runsRoot(options.root), experiment.id);
   const finished = await findOwnResult(path, options);
   if (finished !== null) return { result: asAsked(finished, config) };
+  let known: Promise<StartingPoint> | null = null;
+  const start = (): Promise<StartingPoint> => (known ??= startingPoint(experiment, options));
+  // A branch without a checkpoint of its own needs its parent's: nothing is made where that is not there.
+  if (config.parent !== undefined && (trainsAfresh(options) || !(await hasCheckpoint(path)))) await start();
   const folder = await takeFolder(path);
   try {
     // Another process may have finished the run between the look and the taking.
     const meanwhile = await findOwnResult(path, options);
-    if (meanwhile === null) return { loop: await begin(experiment, folder, options) };
+    if (meanwhile === null) return { loop: await begin(experiment, folder, options, start) };
     await folder.release();
     return { result: asAsked(meanwhile, config) };
   } catch (error) {

@@ -3,6 +3,7 @@ import { ConfigError, type Issue } from "../../config/errors/config-error";
 import { configFrom } from "../../config/config-from";
 import type { RunConfig } from "../../config/types";
 import { parseJson } from "../../run/folder/parse-json";
+import { branchPlan, type PlanPlaces } from "./branch-plan";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { expandGrid, type Grid } from "./grid";
 import { PlanError } from "./plan-error";
@@ -15,8 +16,16 @@ import { PlanError } from "./plan-error";
  */
 export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
   if (typeof value !== "object" || value === null)
-    throw new PlanError(file, 'expected { "base": …, "grid": … } or { "runs": [ … ] }');
+    throw new PlanError(
+      file,
+      'expected { "base": …, "grid": … }, { "branch": …, "set": …, "grid": … } or { "runs": [ … ] }',
+    );
   const plan = value as Record<string, unknown>;
+  if ("branch" in plan)
+    throw new PlanError(
+      file,
+      "a plan of branches is read from its file (readPlan), where its parents are found",
+    );
   const unknown = Object.keys(plan).filter((k) => !["base", "grid", "runs", "name"].includes(k));
   if (unknown.length > 0)
     throw new PlanError(file, `expected only base, grid, runs and name, got ${unknown.join(", ")}`);
@@ -38,8 +47,12 @@ export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
   return collectIssues(plan["runs"]);
 }
 
-/** As `planFrom`, from a JSON file. */
-export async function readPlan(file: string): Promise<readonly RunConfig[]> {
+/**
+ * As `planFrom`, from a JSON file; also a plan of branches:
+ * `{ "branch": { "plan": "parents.json", "at": 2000 }, "set": { "steps": 6000 }, "grid": { "epsilon": [1e-6, 1e-8] } }`.
+ * @param places where parents that are named by their ids lie
+ */
+export async function readPlan(file: string, places: PlanPlaces = {}): Promise<readonly RunConfig[]> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -55,6 +68,12 @@ export async function readPlan(file: string): Promise<readonly RunConfig[]> {
     value = parseJson(bytes);
   } catch (error) {
     throw new PlanError(file, `is not JSON: ${(error as Error).message}`, error);
+  }
+  if (typeof value === "object" && value !== null && "branch" in value) {
+    const unknown = Object.keys(value).filter((k) => !["branch", "set", "grid", "name"].includes(k));
+    if (unknown.length > 0)
+      throw new PlanError(file, `expected only branch, set, grid and name, got ${unknown.join(", ")}`);
+    return branchPlan(value as Record<string, unknown>, file, places, readPlan);
   }
   return planFrom(value, file);
 }

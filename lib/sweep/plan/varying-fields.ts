@@ -8,7 +8,8 @@ export function varyingFields(configs: readonly RunConfig[]): readonly string[] 
   return names.filter((name) => new Set(configs.map((config) => fieldOf(config, name))).size > 1);
 }
 
-/** A field of a configuration by its name; undefined where its task has no such field. */
+/** A field of a configuration by its name; its default where it is left out, undefined where its task has no such field. */
 export function fieldOf(config: RunConfig, name: string): unknown {
-  return (config as unknown as Record<string, unknown>)[name];
+  const left = fields[config.task].find((field) => field.name === name && field.optional === true);
+  return (config as unknown as Record<string, unknown>)[name] ?? left?.full.value;
 }

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../../config/types";
 import type { RunProgress } from "../../run/options";
+import type { KeepRule } from "../../run/keep";
 import type { StopRule } from "../../run/stop-rule";
 
 /** What a pool tells a worker. */
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   readonly threads: number;
   readonly checkpointEverySeconds: number | null;
   readonly stopWhen: StopRule | null;
+  readonly keep: KeepRule | null;
+  readonly parents: string | null;
 }
 
 /** What a worker tells its pool. */

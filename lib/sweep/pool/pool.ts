@@ -23,6 +23,8 @@ export interface PoolTask {
 export interface PoolOptions extends WorkerOptions {
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
+  /** Try a run that another process holds again until it is free; else it is left as waiting. @defaultValue true */
+  readonly waitForLocked?: boolean | undefined;
 }
 
 /** A run whose worker dies this often without one step in between is given up: more is no accident (ours). */
@@ -65,7 +67,7 @@ async function serve(queue: Queued[], options: PoolOptions, events: PoolEvents):
         events.progress(task.key, progress);
       });
       if (outcome.type === "died") worker = null;
-      await settle(task, outcome, queue, events);
+      await settle(task, outcome, queue, options, events);
     }
   } finally {
     await worker?.leave();
@@ -77,7 +79,13 @@ function takeDue(queue: Queued[]): Queued | null {
   return at === -1 ? null : (queue.splice(at, 1)[0] ?? null);
 }
 
-async function settle(task: Queued, outcome: Outcome, queue: Queued[], events: PoolEvents): Promise<void> {
+async function settle(
+  task: Queued,
+  outcome: Outcome,
+  queue: Queued[],
+  { waitForLocked = true }: PoolOptions,
+  events: PoolEvents,
+): Promise<void> {
   switch (outcome.type) {
     case "done":
       await events.finished(task.key, outcome.id, outcome.status);
@@ -86,7 +94,7 @@ async function settle(task: Queued, outcome: Outcome, queue: Queued[], events: P
       events.failed(task.key, outcome.message);
       return;
     case "locked":
-      queue.push({ ...task, notBefore: Date.now() + LOCKED_MS });
+      if (waitForLocked) queue.push({ ...task, notBefore: Date.now() + LOCKED_MS });
       events.waiting(task.key, outcome.message);
       return;
     case "died": {
@@ -128,7 +136,7 @@ class Worker {
   }
 
   async run(task: Queued, options: PoolOptions, progress: (p: RunProgress) => void): Promise<Outcome> {
-    const { root, threads, checkpointEverySeconds, stopWhen, signal } = options;
+    const { root, threads, checkpointEverySeconds, stopWhen, keep, parents, signal } = options;
     const before = task.furthest;
     let listener: (message: FromWorker) => void = () => {};
     const stop = (): void => this.send({ type: "stop" });
@@ -145,7 +153,7 @@ class Worker {
       type: "run",
       key: task.key,
       config: task.config,
-      options: { root, threads, checkpointEverySeconds, stopWhen },
+      options: { root, threads, checkpointEverySeconds, stopWhen, keep, parents },
     });
     if (signal?.aborted === true) stop();
     const died = this.exited.then((message): Outcome => ({

@@ -13,7 +13,7 @@ function tell(message: FromWorker): void {
 async function work({ key, config, options }: Extract<ToWorker, { type: "run" }>): Promise<void> {
   current = new AbortController();
   if (leaving) current.abort();
-  const { root, threads, checkpointEverySeconds, stopWhen } = options;
+  const { root, threads, checkpointEverySeconds, stopWhen, keep, parents } = options;
   try {
     const { id, status } = await run(config, {
       root,
@@ -22,6 +22,8 @@ async function work({ key, config, options }: Extract<ToWorker, { type: "run" }>
       published: false, // the pool has looked
       checkpointEverySeconds: checkpointEverySeconds ?? undefined,
       stopWhen: stopWhen ?? undefined,
+      keep: keep ?? undefined,
+      parents: parents ?? undefined,
       onProgress: (progress) => tell({ type: "progress", key, progress }),
     });
     tell({ type: "done", key, id, status });

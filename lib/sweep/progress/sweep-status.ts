@@ -24,9 +24,12 @@ function publishedNote({ status, stoppedBy }: RunResult): string | null {
 /** How far the runs of a plan are. The folders are the only record, so any process may ask. */
 export async function sweepStatus(
   configs: readonly RunConfig[],
-  { root }: { readonly root?: string | undefined } = {},
+  {
+    root,
+    published: take = true,
+  }: { readonly root?: string | undefined; readonly published?: boolean | undefined } = {},
 ): Promise<readonly PlannedRun[]> {
-  const [find, published] = [await findRuns(root), await publishedIndex()];
+  const [find, published] = [await findRuns(root), take ? await publishedIndex() : async () => null];
   const planned: PlannedRun[] = [];
   for (const [index, config] of configs.entries()) {
     const result = await published(config, { root });

@@ -31,6 +31,6 @@ test("generated ones: said in bold, with the two commands that fetch the real on
     note,
     /^\*\*This chapter's data: generated reviews, not real text\.\*\* No Yelp on this machine/,
   );
-  assert.match(note, /`npm run grokbook -- data yelp` and `npm run grokbook -- data vocab`/);
+  assert.match(note, /`npx grokbook data yelp` and `npx grokbook data vocab`/);
   assert.match(note, /\n\n\* made by rules$/);
 });

@@ -24,7 +24,7 @@ test("one seed a size has no interval, and the note says so", () => {
 });
 
 test("two have one", () => {
-  assert.match(note([0, 1]), /20 % of the train split, 95 % interval 20 % to 20 %; tested/);
+  assert.match(note([0, 1]), /20 % of the train split, bootstrap over seeds 20 % to 20 %; tested/);
 });
 
 test("nothing generalises", () => {

@@ -16,7 +16,7 @@ test("size, interval and warnings", () => {
   const [sentence, warnings = ""] = note.split("\n\n");
   assert.equal(
     sentence,
-    "**Critical data size** (slowest fraction that still generalises): 20 % of the train split, 95 % interval 20 % to 20 %.",
+    "**Critical data size** (slowest fraction that still generalises): 20 % of the train split, bootstrap over seeds 20 % to 20 %.",
   );
   assert.equal(warnings, cds.warnings.map((warning) => `* ${warning}`).join("\n"));
 });

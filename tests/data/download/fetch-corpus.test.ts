@@ -100,7 +100,7 @@ test("a converted file that is altered afterwards is not used, and says how to g
     assert.throws(() => readKnownCorpus(corpus, data), AlteredDataError);
     await assert.rejects(
       fetchCorpus(corpus, data),
-      /imdb_train\.csv\.gz was not used.*Delete it and run: npm run grokbook -- data imdb/s,
+      /imdb_train\.csv\.gz was not used.*Delete it and run: npx grokbook data imdb/s,
     );
   }
   writeFileSync(file, good);

@@ -150,7 +150,7 @@ test("where the corpora are not at hand, the message names the command, the addr
     await assert.rejects(loadData(reviews({ source })), (error: unknown) => {
       assert.ok(error instanceof MissingDataError);
       assert.match(error.message, new RegExp(`${source}_train.csv.gz and ${source}_test.csv.gz not found`));
-      assert.match(error.message, new RegExp(`npm run grokbook -- data ${source}`));
+      assert.match(error.message, new RegExp(`npx grokbook data ${source}`));
       assert.match(error.message, /fetch http.* \(\d+ bytes\) elsewhere, put it at .*downloads/);
       assert.match(
         error.message,

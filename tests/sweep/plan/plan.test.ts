@@ -50,7 +50,10 @@ test("plans that are none", async (t) => {
   const base = { task: "modular" };
   for (const [plan, message] of [
     ["{", `${file}: is not JSON: `],
-    ["3", `${file}: expected { "base": …, "grid": … } or { "runs": [ … ] }.`],
+    [
+      "3",
+      `${file}: expected { "base": …, "grid": … }, { "branch": …, "set": …, "grid": … } or { "runs": [ … ] }.`,
+    ],
     ["{}", `${file}: expected either base (with grid) or runs.`],
     [JSON.stringify({ base, runs: [base] }), `${file}: expected either base (with grid) or runs.`],
     [JSON.stringify({ base, gird: {} }), `${file}: expected only base, grid, runs and name, got gird.`],

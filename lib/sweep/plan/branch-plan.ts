@@ -1,0 +1,103 @@
+import { dirname, resolve } from "node:path";
+import { branchConfig, type BranchChanges } from "../../config/branch-config";
+import { ConfigError, type Issue } from "../../config/errors/config-error";
+import { showValue } from "../../config/errors/show-value";
+import type { RunConfig } from "../../config/types";
+import type { TrainOptions } from "../../run/options";
+import { loadExperiment } from "../../run/training/experiment";
+import { configOfParent } from "../../run/family/find-parent";
+import { PlanError } from "./plan-error";
+
+/** Where the runs of a plan and the parents of its branches lie. */
+export type PlanPlaces = Pick<TrainOptions, "root" | "parents">;
+
+/** How another plan is read: handed in, because that one may hold branches too. */
+type ReadPlan = (file: string, places: PlanPlaces) => Promise<readonly RunConfig[]>;
+
+interface Parent {
+  readonly id: string;
+  readonly config: RunConfig;
+}
+
+/**
+ * The runs of a plan of branches, `{ "branch": { "plan": "parents.json", "at": 2000 }, "set": {…}, "grid": {…} }`: every parent, at
+ * every step, under every combination of the grid; the last field varies fastest. `branch` names its parents by the plan that
+ * trains them (relative to this file) or by ids (`"runs": ["3f9a…"]`).
+ * @throws PlanError, ConfigError naming every problem once
+ */
+export async function branchPlan(
+  plan: Readonly<Record<string, unknown>>,
+  file: string,
+  places: PlanPlaces,
+  readPlan: ReadPlan,
+): Promise<readonly RunConfig[]> {
+  const base = objectIn(plan, "branch", file);
+  const set = objectIn(plan, "set", file);
+  const grid = Object.entries(objectIn(plan, "grid", file));
+  const other = Object.keys(base).filter((name) => !["plan", "runs", "at"].includes(name));
+  if (other.length > 0)
+    throw new PlanError(file, `expected only plan, runs and at in branch, got ${other.join(", ")}`);
+  for (const [name, values] of grid)
+    if (!Array.isArray(values) || values.length === 0)
+      throw new PlanError(file, `expected grid.${name} to be a list with at least one value`);
+  const steps: readonly unknown[] = Array.isArray(base["at"]) ? base["at"] : [base["at"]];
+  let changes: Record<string, unknown>[] = [set];
+  for (const [name, values] of grid as [string, readonly unknown[]][])
+    changes = changes.flatMap((c) => values.map((value) => ({ ...c, [name]: value })));
+  const issues = new Map<string, Issue>();
+  const configs: RunConfig[] = [];
+  for (const parent of await parentsOf(base, file, places, readPlan))
+    for (const at of steps)
+      for (const change of changes)
+        try {
+          configs.push(branchConfig(parent, { at: at as number, set: change as BranchChanges }));
+        } catch (error) {
+          if (!(error instanceof ConfigError)) throw error;
+          for (const issue of error.issues) issues.set(`${issue.path} ${showValue(issue.got)}`, issue);
+        }
+  if (issues.size > 0) throw new ConfigError([...issues.values()], "The sweep was not started:");
+  return configs;
+}
+
+async function parentsOf(
+  { plan, runs }: Readonly<Record<string, unknown>>,
+  file: string,
+  places: PlanPlaces,
+  readPlan: ReadPlan,
+): Promise<readonly Parent[]> {
+  if ((plan === undefined) === (runs === undefined))
+    throw new PlanError(
+      file,
+      'expected branch to name its parents by "plan": "parents.json" or by "runs": ["their ids"]',
+    );
+  if (plan !== undefined) {
+    if (typeof plan !== "string") throw new PlanError(file, "expected branch.plan to be the name of a file");
+    const configs = await readPlan(resolve(dirname(file), plan), places);
+    return Promise.all(
+      configs.map(async (config) => ({ id: (await loadExperiment(config, {})).id, config })),
+    );
+  }
+  if (!Array.isArray(runs) || runs.length === 0)
+    throw new PlanError(file, "expected branch.runs to be a list with at least one id");
+  return Promise.all(
+    runs.map(async (id: unknown) => {
+      const found = /^[0-9a-f]{16}$/.test(String(id)) ? await configOfParent(String(id), places) : null;
+      if (found !== null) return found;
+      throw new PlanError(
+        file,
+        `expected branch.runs to hold whole ids of runs that are here or published, got ${JSON.stringify(id)}`,
+      );
+    }),
+  );
+}
+
+function objectIn(
+  plan: Readonly<Record<string, unknown>>,
+  name: string,
+  file: string,
+): Readonly<Record<string, unknown>> {
+  const value = plan[name] ?? {};
+  if (typeof value !== "object" || Array.isArray(value))
+    throw new PlanError(file, `expected ${name} to be an object`);
+  return value as Readonly<Record<string, unknown>>;
+}
