@@ -1,7 +1,7 @@
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
 import { compileKernels, createContext, createMemory } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
-import type { ProgramContext, StepProgram } from "./program";
+import type { ProgramContext, ProgramOptions, StepProgram } from "./program";
 import { programOf } from "./programs";
 import { alone } from "./threads/team";
 
@@ -23,8 +23,8 @@ const own = (vector: Float32Array): Float32Array =>
   vector.buffer instanceof SharedArrayBuffer ? vector.slice() : vector;
 
 /** Opens a run over a context: one thread of a team. */
-export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
-  const program = programOf(job).create(context, job);
+export function localRun(context: ProgramContext, job: TrainingJob, options: ProgramOptions = {}): LocalRun {
+  const program = programOf(job).create(context, job, options);
   let step = job.state.step;
   return {
     program,
@@ -52,6 +52,10 @@ export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
 }
 
 /** Opens a run on this thread alone, in a memory of its own. `kernels`: default, the best build this machine runs. */
-export function openLocal(job: TrainingJob, kernels: CompiledKernels = compileKernels()): LocalRun {
-  return localRun(createContext(kernels.module, createMemory(), alone), job);
+export function openLocal(
+  job: TrainingJob,
+  kernels: CompiledKernels = compileKernels(),
+  options: ProgramOptions = {},
+): LocalRun {
+  return localRun(createContext(kernels.module, createMemory(), alone), job, options);
 }

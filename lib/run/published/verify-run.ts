@@ -38,7 +38,8 @@ export interface Verification {
 
 /**
  * Trains a published run again from its committed configuration, in a folder of its own that is removed afterwards, and
- * compares weights and metrics at its end. One that was published as stopped is trained to the step where it was stopped.
+ * compares weights and metrics at its end. The engine takes the form of its step that the published run was made with. One
+ * that was published as stopped is trained to the step where it was stopped.
  * @returns null when the signal stopped it before the end
  * @throws RunNotFoundError, RunChangedError when the data here differ
  */
@@ -55,7 +56,8 @@ export async function verifyRun(
   const initDigest = (await publishedInitDigest(id)) ?? undefined;
   const root = await mkdtemp(join(tmpdir(), "grokbook-verify-"));
   try {
-    const options = { root, published: false, expectedId: id, initDigest, signal, onProgress, threads };
+    const like = published.provenance.engine;
+    const options = { root, published: false, expectedId: id, initDigest, like, signal, onProgress, threads };
     const ours = await train(config, { ...options, until: step });
     if (ours.step < step) return null;
     const oursHash = ours.stateHash ?? (await loadStopped(join(root, id), id))?.summary.checkpointHash;
