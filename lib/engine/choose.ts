@@ -1,7 +1,7 @@
 import type { EngineChoice } from "../config/types";
 import { TENSORFLOW, withPackagesSoon } from "../data/optional-package";
 import { fallbackAllowed } from "./fallback";
-import type { Engine, TrainingJob } from "./types";
+import type { Engine, EngineInfo, TrainingJob } from "./types";
 
 /** An engine and, in one sentence, why it was taken. */
 export interface ChosenEngine {
@@ -25,11 +25,16 @@ export class EngineChoiceError extends Error {
  * against the CPU; else the fused WebAssembly engine, the fastest on a CPU; and where that refuses the model, the
  * TensorFlow.js definition, which takes every model. `webgpu` falls back to WebAssembly only where
  * GROKBOOK_WEBGPU_FALLBACK=wasm allows it.
+ * @param like the engine that made what is to go on, or to be repeated: the same engine then takes the same form of its step
  * @throws EngineChoiceError when the engine named cannot train the model, MissingPackageError when only TensorFlow.js can
  */
-export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Promise<ChosenEngine> {
+export async function chooseEngine(
+  choice: EngineChoice,
+  job: TrainingJob,
+  like?: EngineInfo,
+): Promise<ChosenEngine> {
   if (choice === "tfjs") return { engine: await definition(choice, job), because: "asked for" };
-  const cpu = await fused();
+  const cpu = await fused(like);
   const refusal = cpu.refuses(job);
   if (choice === "auto" && refusal !== null)
     return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
@@ -81,7 +86,7 @@ async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engin
 const layersText = ({ model: { layers } }: TrainingJob): string =>
   layers === 1 ? "one layer" : `${layers} layers`;
 
-async function fused(): Promise<Engine> {
-  const { wasmEngine } = await import("./wasm/engine.js");
-  return wasmEngine();
+async function fused(like?: EngineInfo): Promise<Engine> {
+  const { formLike, wasmEngine } = await import("./wasm/engine.js");
+  return wasmEngine(like === undefined ? {} : formLike(like));
 }
