@@ -30,7 +30,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: br
   font: 17px/1.62 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif; }
 h1, h2, h3, h4 { font-family: system-ui, sans-serif; line-height: 1.25; margin: 2em 0 0.6em; text-wrap: balance; }
 h1 { font-size: 2rem; margin-top: 1rem; } h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; }
-h1 + h3 { font-weight: 400; font-size: 1.05rem; color: var(--soft); margin-top: -0.4rem; }
+.subtitle { font: 1.05rem/1.25 system-ui, sans-serif; color: var(--soft); margin: -0.4rem 0 0.6rem; text-wrap: balance; }
 p, li { text-wrap: pretty; hanging-punctuation: first; }
 a { color: var(--accent); text-underline-offset: 0.15em; text-decoration-thickness: 0.06em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -50,7 +50,7 @@ const draw = async (node) => {
   const { data, layout = {}, config = {}, frames } = JSON.parse(script.textContent);
   const live = document.createElement("div");
   live.className = "live";
-  live.setAttribute("role", "img");
+  live.setAttribute("role", "group"); // its buttons can be reached
   live.setAttribute("aria-label", node.dataset.label);
   try {
     await loaded();
@@ -67,6 +67,14 @@ const draw = async (node) => {
     console.error("A figure was not drawn:", error);
   }
 };
+// What is wider than its place scrolls, and a keyboard must get there; what fits is no stop on its way.
+const reachable = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const wide of document.querySelectorAll('pre, article table, main table, math[display="block"], nav')) reachable.observe(wide);
 const figures = [...document.querySelectorAll("figure.plot")];
 for (const node of figures) if (!node.querySelector(".static")) node.style.minHeight = "420px";
 const near = new IntersectionObserver((entries) => {

@@ -34,8 +34,11 @@ export function renderMarkdown(
       heading({ tokens, depth }) {
         const inner = this.parser.parseInline(tokens);
         const text = plainText(inner).replace(/\uE000\d+\uE001/g, "");
-        const id = uniqueId(`${context.prefix}${slug(text)}`, [...before, ...headings]);
+        const above = [...before, ...headings];
+        const id = uniqueId(`${context.prefix}${slug(text)}`, above);
         headings.push({ level: depth, text, id });
+        // The line below a chapter's title is no section of it: as a heading it would skip a level.
+        if (depth === 3 && above.at(-1)?.level === 1) return `<p class="subtitle" id="${id}">${inner}</p>\n`;
         return `<h${depth} id="${id}">${inner}</h${depth}>\n`;
       },
       text(token) {

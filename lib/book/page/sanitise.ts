@@ -43,5 +43,8 @@ const options = (defaults: sanitizeHtml.IDefaults): sanitizeHtml.IOptions => ({
 /** HTML without anything that runs or reaches out: a notebook's text and outputs may come from anywhere. */
 export function sanitise(html: string): string {
   const { sanitizeHtml } = pagePackages();
-  return sanitizeHtml(html, options(sanitizeHtml.defaults));
+  return withoutEmptyHeaders(sanitizeHtml(html, options(sanitizeHtml.defaults)));
 }
+
+/** A column without a name has no header: a cell that says nothing is read out as nothing. */
+const withoutEmptyHeaders = (html: string): string => html.replace(/<th(\s[^>]*)?>\s*<\/th>/g, "<td$1></td>");

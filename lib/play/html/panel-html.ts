@@ -13,9 +13,9 @@ const WITHOUT_SCRIPTS =
  * @param level of its heading
  */
 export function panelHtml(panel: PanelText, level: 2 | 3 = 3): string {
-  const { id, heading, lead, names, settings, pictures } = panel;
+  const { id, heading, lead, names, settings, full = settings.values, pictures } = panel;
   const H = `h${level}`;
-  const data = escape(JSON.stringify({ id, names, settings, pictures }));
+  const data = escape(JSON.stringify({ id, names, settings, full, pictures }));
   const shared = CONTROLS.filter(([name]) => name !== settings.vary).map(([name, label]) =>
     control(`${id}-${name}`, name, label, settings.set[name] ?? usual(name)),
   );

@@ -9,6 +9,8 @@ export interface PanelText {
   /** What each model is called, in the order of the settings' values. */
   readonly names: readonly string[];
   readonly settings: Settings;
+  /** The models' values in the paper's setting, where they differ. */
+  readonly full?: readonly string[];
   /** The pictures below the models. */
   readonly pictures: readonly ("norm" | "spectrum" | "sizes")[];
 }
@@ -23,6 +25,7 @@ export const playPanel: PanelText = {
     "seen is the paper's claim.",
   names: ["too little data", "about enough", "plenty of data"],
   settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+  full: ["1000", "2000", "3000"],
   pictures: ["norm", "spectrum", "sizes"],
 };
 
@@ -39,6 +42,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     lead: "The same model with the same seed, in this page: at its last step it has the same bytes as the run above.",
     names: ["the model of this chapter"],
     settings: { profile: "quick", vary: "dataSize", values: ["600"], set: { seed: "0" } },
+    full: ["2000"],
     pictures: ["spectrum"],
     under: /figures\.trainingCurves\(/,
   },
@@ -48,6 +52,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     lead: "One size below the border, one near it, one above, with the settings of the figure. Change a size and watch the border move past it.",
     names: ["insufficient", "near the border", "surplus"],
     settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+    full: ["1000", "2000", "3000"],
     pictures: ["sizes"],
     under: /figures\.regimes\(/,
   },
@@ -71,6 +76,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     lead: "Every run that you train here becomes a point below. Try sizes and seeds; once some arrive and some do not, n₅₀ appears.",
     names: ["first size", "second size", "third size"],
     settings: { profile: "quick", vary: "dataSize", values: ["500", "700", "850"], set: { seed: "0" } },
+    full: ["1750", "2500", "3000"],
     pictures: ["sizes"],
     under: /figures\.stepsToAccuracy\(/,
   },

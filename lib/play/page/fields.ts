@@ -1,3 +1,4 @@
+import { defaultOf, fields } from "../../config/fields/fields";
 import type { Problem, Settings, Varied } from "../settings/settings";
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -11,19 +12,34 @@ export class Fields {
   private readonly vary: Varied;
   /** Fields of an address that have no control here. */
   private more: Readonly<Record<string, string>> = {};
-  /** What the panel was made with: a field that still says so is left to the profile. */
-  private readonly usual = new Map<Control, string>();
+  /** What each control was made with. */
+  private readonly made = new Map<Control, string>();
+  /** Fields that the panel's own settings name: they are always said. */
+  private readonly named: ReadonlySet<string>;
 
-  constructor(root: HTMLElement, settings: Settings) {
+  /** @param full the models' values in the full profile */
+  constructor(root: HTMLElement, settings: Settings, full: readonly string[]) {
     const form = root.querySelector<HTMLFormElement>('[data-is="form"]')!;
     this.profile = form.querySelector<HTMLSelectElement>('[name="profile"]')!;
     this.shared = [...form.querySelectorAll<Control>("[name]")].filter((control) => control !== this.profile);
     this.own = [...root.querySelectorAll<Control>(".model .field [name]")];
     this.rest = root.querySelector<HTMLElement>('p[data-is="problem"]')!;
     this.vary = settings.vary;
-    for (const control of this.shared)
-      this.usual.set(control, settings.set[control.name] === undefined ? control.value : "\0");
+    this.named = new Set(Object.keys(settings.set));
+    for (const control of [...this.shared, ...this.own]) this.made.set(control, control.value);
     form.addEventListener("submit", (event) => event.preventDefault());
+    // What nobody changed shows what the profile says.
+    let before = this.profile.value;
+    this.profile.addEventListener("change", () => {
+      for (const control of this.shared)
+        if (control.value === this.usual(control, before))
+          put(control, this.usual(control, this.profile.value));
+      const [from, to] = before === "full" ? [full, settings.values] : [settings.values, full];
+      this.own.forEach((control, i) => {
+        if (control.value === from[i]) control.value = to[i] ?? control.value;
+      });
+      before = this.profile.value;
+    });
   }
 
   onChange(listener: () => void): void {
@@ -31,8 +47,18 @@ export class Fields {
       control.addEventListener("change", listener);
   }
 
+  /** A field's value where nobody changed it: the panel's own, else the profile's. */
+  private usual(control: Control, profile: string): string {
+    const field = fields.modular.find(({ name }) => name === control.name);
+    if (field === undefined || this.named.has(control.name)) return this.made.get(control) ?? "";
+    return String(defaultOf("modular", field, profile === "full" ? "full" : "quick").value);
+  }
+
   read(): Settings {
-    const changed = this.shared.filter((control) => this.usual.get(control) !== control.value);
+    const { value: profile } = this.profile;
+    const changed = this.shared.filter(
+      (control) => this.named.has(control.name) || control.value !== this.usual(control, profile),
+    );
     return {
       profile: this.profile.value,
       vary: this.vary,
@@ -45,10 +71,7 @@ export class Fields {
   write({ profile, values, set }: Settings): void {
     put(this.profile, profile);
     this.own.forEach((control, i) => (control.value = values[i] ?? control.value));
-    for (const control of this.shared) {
-      const value = set[control.name];
-      if (value !== undefined) put(control, value);
-    }
+    for (const control of this.shared) put(control, set[control.name] ?? this.usual(control, profile));
     const names = new Set(this.shared.map(({ name }) => name));
     this.more = Object.fromEntries(Object.entries(set).filter(([name]) => !names.has(name)));
   }

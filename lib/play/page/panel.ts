@@ -27,6 +27,7 @@ interface PanelData {
   readonly id: string;
   readonly names: readonly string[];
   readonly settings: Settings;
+  readonly full: readonly string[];
 }
 
 /** A panel of the page: its controls, its models, their pictures. */
@@ -52,7 +53,7 @@ export class Panel implements ModelListener {
     this.published = published;
     this.ownAddress = ownAddress;
     this.data = JSON.parse(root.dataset["play"] ?? "{}") as PanelData;
-    this.fields = new Fields(root, this.data.settings);
+    this.fields = new Fields(root, this.data.settings, this.data.full);
     this.drawing = new Drawing((figure, text) => this.below(figure, text));
     root.querySelector<HTMLElement>(".lab")!.hidden = false;
     if (ownAddress) this.readAddress();

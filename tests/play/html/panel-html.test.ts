@@ -33,6 +33,7 @@ for (const panel of [playPanel, ...Object.values(chapterPanels)]) {
       id: panel.id,
       names: panel.names,
       settings: panel.settings,
+      full: panel.full ?? panel.settings.values,
       pictures: panel.pictures,
     });
   });
