@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { ConfigError, type Issue } from "../../config/errors/config-error";
 import { configFrom } from "../../config/config-from";
 import type { RunConfig } from "../../config/types";
 import { parseJson } from "../../run/folder/parse-json";
+import { readSteadily } from "../../run/folder/steadily";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { expandGrid, type Grid } from "./grid";
 import { PlanError } from "./plan-error";
@@ -42,7 +42,7 @@ export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
 export async function readPlan(file: string): Promise<readonly RunConfig[]> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await readSteadily(file);
   } catch (error) {
     throw new PlanError(
       file,
