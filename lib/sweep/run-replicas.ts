@@ -3,6 +3,7 @@ import { engineAfter } from "../engine/fallback";
 import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
+import { engineTimes } from "../run/folder/engine-times";
 import { jobOf, loadExperiment } from "../run/training/experiment";
 import { run } from "../run/run";
 import type { StopRule } from "../run/stop-rule";
@@ -43,7 +44,10 @@ async function gpuFor([first, ...others]: readonly PoolTask[]): Promise<Engine |
   if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
   try {
     const experiment = await loadExperiment(first.config, {});
-    const { engine } = await chooseEngine(choice, jobOf(experiment, experiment.initialState()));
+    const { engine } = await chooseEngine(choice, jobOf(experiment, experiment.initialState()), {
+      replicas: others.length + 1,
+      times: engineTimes(),
+    });
     return engine.info.name === "webgpu" ? engine : null;
   } catch {
     return null; // the pool meets the same problem, and tells it of each run

@@ -1,14 +1,16 @@
 import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../config/format-version";
 import { chooseEngine, type ChosenEngine } from "../../engine/choose";
-import type { TrainingJob } from "../../engine/types";
+import type { EngineInfo, TrainingJob } from "../../engine/types";
 import { weightObserver } from "../../model/observe-weights";
 import { findCheckpoint, setAside, type FoundCheckpoint } from "../folder/checkpoint-file";
 import { RunFileError } from "../errors/run-file-error";
 import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
+import { engineTimes } from "../folder/engine-times";
+import { environment } from "../folder/environment";
 import { loadFinished } from "../folder/load-run";
-import { noteSession } from "../folder/provenance-file";
+import { noteSession, readProvenance } from "../folder/provenance-file";
 import { sealed } from "../folder/sealed-file";
 import { runFiles } from "../folder/run-folder";
 import { writeAtomic } from "../folder/write-atomic";
@@ -38,7 +40,9 @@ export async function begin(
   const found = again ? NO_CHECKPOINT : await findCheckpoint(folder.path, id);
   const { checkpoint } = found;
   const job = jobOf(experiment, checkpoint?.state ?? experiment.initialState());
-  const { engine, because } = await engineFor(experiment, job, options);
+  const files = runFiles(folder.path);
+  const begunBy = checkpoint === null ? null : await begunHere(files.environment);
+  const { engine, because } = await engineFor(experiment, job, options, begunBy);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {
     const it = await what;
@@ -55,7 +59,6 @@ export async function begin(
     }
     await trace?.begin();
     if (found.damaged !== null) await setAside(found.damaged);
-    const files = runFiles(folder.path);
     await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
     const healed = checkpoint === null ? [] : await damageOf(files.config);
@@ -113,13 +116,27 @@ async function damageOf(file: string): Promise<readonly string[]> {
   }
 }
 
+/** Which engine began the run, where this machine is of the same kind; null where it is not, or where that is not known. */
+async function begunHere(file: string): Promise<EngineInfo["name"] | null> {
+  try {
+    const { engine, environment: then } = await readProvenance(file);
+    const now = environment(new Date());
+    return (["cpu", "platform", "arch"] as const).every((field) => then[field] === now[field])
+      ? engine.name
+      : null;
+  } catch {
+    return null; // `noteSession` says what is wrong with the file
+  }
+}
+
 async function engineFor(
   { config }: Experiment,
   job: TrainingJob,
-  { engine: given, onNote }: TrainOptions,
+  { engine: given, threads, onNote }: TrainOptions,
+  begunBy: EngineInfo["name"] | null,
 ): Promise<ChosenEngine> {
   if (given !== undefined) return { engine: given, because: "handed in" };
-  const chosen = await chooseEngine(config.engine, job);
+  const chosen = await chooseEngine(config.engine, job, { threads, begunBy, times: engineTimes() });
   const { info } = chosen.engine;
   if (config.engine === "auto" && info.name === "tfjs")
     onNote?.(
