@@ -58,10 +58,10 @@ export async function readProvenance(file: string): Promise<ProvenanceFile> {
   return { ...found, notes: found.notes ?? [] }; // early builds wrote none
 }
 
-/** The engine that began a run, where the folder still says so. */
-export async function begunBy(file: string): Promise<EngineInfo | undefined> {
+/** Who began a run, where the folder still says so. */
+export async function begunBy(file: string): Promise<Provenance | undefined> {
   try {
-    return (await readProvenance(file)).engine;
+    return await readProvenance(file);
   } catch (error) {
     if (codeOf(error) === "ENOENT" || error instanceof RunFileError) return undefined;
     throw error;

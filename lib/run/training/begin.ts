@@ -8,6 +8,8 @@ import { findCheckpoint, setAside, type FoundCheckpoint } from "../folder/checkp
 import { RunFileError } from "../errors/run-file-error";
 import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
+import { engineTimes } from "../folder/engine-times";
+import { environment } from "../folder/environment";
 import { loadFinished } from "../folder/load-run";
 import { begunBy, noteSession } from "../folder/provenance-file";
 import { keptIn } from "../folder/kept";
@@ -20,6 +22,7 @@ import { Trace } from "../metrics/trace";
 import type { Ancestor } from "../family/ancestor";
 import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
+import type { Provenance } from "../types";
 import { WeightWriter } from "../weights/weight-writer";
 import { Course } from "./course";
 import type { Experiment } from "./experiment";
@@ -52,8 +55,8 @@ export async function begin(
   const { parent } = begun;
   const job = jobOf(experiment, begun.state, parent?.momentsFrom);
   const files = runFiles(folder.path);
-  const like = options.like ?? (checkpoint === null ? undefined : await begunBy(files.environment));
-  const { engine, because } = await engineFor(experiment, job, options, like);
+  const began = checkpoint === null ? undefined : await begunBy(files.environment);
+  const { engine, because } = await engineFor(experiment, job, options, began);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {
     const it = await what;
@@ -145,14 +148,26 @@ async function damageOf(file: string): Promise<readonly string[]> {
   }
 }
 
+/** Which engine a run stays with: the one asked for, or the one that began it on a machine of this kind; else null. */
+function staysWith(asked: EngineInfo | undefined, began: Provenance | undefined): EngineInfo["name"] | null {
+  if (asked !== undefined) return asked.name;
+  const now = environment(new Date());
+  const alike =
+    began !== undefined &&
+    (["cpu", "platform", "arch"] as const).every((field) => began.environment[field] === now[field]);
+  return alike ? began.engine.name : null;
+}
+
 async function engineFor(
   { config }: Experiment,
   job: TrainingJob,
-  { engine: given, onNote }: TrainOptions,
-  like: EngineInfo | undefined,
+  { engine: given, like: asked, threads, onNote }: TrainOptions,
+  began: Provenance | undefined,
 ): Promise<ChosenEngine> {
   if (given !== undefined) return { engine: given, because: "handed in" };
-  const chosen = await chooseEngine(config.engine, job, like);
+  const begunBy = staysWith(asked, began);
+  const like = asked ?? began?.engine;
+  const chosen = await chooseEngine(config.engine, job, { threads, begunBy, like, times: engineTimes() });
   const { info } = chosen.engine;
   if (config.engine === "auto" && info.name === "tfjs")
     onNote?.(
