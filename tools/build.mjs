@@ -31,12 +31,12 @@ try {
     [require.resolve("typescript/bin/tsc"), "-p", "."],
     [join(root, "tools/build-kernels.mjs")],
     [require.resolve("typescript/bin/tsc"), "-p", "lib/play/page"],
-    [join(root, "tools/bundle-play.mjs")],
     [join(root, "tools/copy-plotly.mjs")],
   ];
-  const failed = steps.find((step) => node(step) !== 0);
-  if (failed === undefined) {
-    finishDist(join(root, "lib"));
+  const allDone = (list) => list.every((step) => node(step) === 0);
+  const compiled = allDone(steps);
+  if (compiled) finishDist(join(root, "lib")); // before the page's scripts, which stand for no one source
+  if (compiled && allDone([[join(root, "tools/bundle-play.mjs")]])) {
     writeFileSync(stamp, "");
     utimesSync(stamp, began, began); // what was edited since belongs to the next build
   } else {

@@ -18,6 +18,7 @@ import { register as reproduce } from "./commands/reproduce";
 import { register as results } from "./commands/results";
 import { register as resume } from "./commands/resume";
 import { register as run } from "./commands/run";
+import { asTyped } from "./terminal/as-typed";
 import { say } from "./terminal/say";
 import { register as show } from "./commands/show";
 import { register as status } from "./commands/status";
@@ -42,6 +43,10 @@ function program(): Command {
     .description("Grokking experiments of arXiv 2401.10463: train, stop, go on, compare")
     .version(version(), "-V, --version")
     .addHelpText("after", help)
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(asTyped(text)),
+      writeErr: (text) => void process.stderr.write(asTyped(text)),
+    })
     .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
     .showHelpAfterError("(npx grokbook --help, or npx grokbook <command> --help, shows what there is)")
     .showSuggestionAfterError(true)

@@ -1,12 +1,20 @@
 import type { EngineChoice } from "../config/types";
 import { TENSORFLOW, withPackagesSoon } from "../data/optional-package";
 import { fallbackAllowed } from "./fallback";
-import type { Engine, TrainingJob } from "./types";
+import type { Engine, EngineInfo, TrainingJob } from "./types";
+import type { AutoOptions, GpuForAuto } from "./webgpu/for-auto";
 
 /** An engine and, in one sentence, why it was taken. */
 export interface ChosenEngine {
   readonly engine: Engine;
   readonly because: string;
+}
+
+export interface ChooseOptions extends AutoOptions {
+  /** Who computed the run so far, on a machine like this one: `auto` stays with it, and its bytes are those of an unbroken run. */
+  readonly begunBy?: EngineInfo["name"] | null;
+  /** The engine that made what is to go on, or to be repeated, on whatever machine: its form of a step is taken again. */
+  readonly like?: EngineInfo | undefined;
 }
 
 /** The engine asked for cannot serve this run. */
@@ -21,26 +29,37 @@ export class EngineChoiceError extends Error {
 }
 
 /**
- * The engine for a job. `auto` takes a real GPU where there is one, the step is large enough for it and it passes a check
- * against the CPU; else the fused WebAssembly engine, the fastest on a CPU; and where that refuses the model, the
+ * The engine for a job. `auto` takes a real GPU where there is one, it passes a check against the CPU, and a few steps of this job
+ * are faster on it; else the fused WebAssembly engine, the fastest on a CPU; and where that refuses the model, the
  * TensorFlow.js definition, which takes every model. `webgpu` falls back to WebAssembly only where
  * GROKBOOK_WEBGPU_FALLBACK=wasm allows it.
  * @throws EngineChoiceError when the engine named cannot train the model, MissingPackageError when only TensorFlow.js can
  */
-export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Promise<ChosenEngine> {
+export async function chooseEngine(
+  choice: EngineChoice,
+  job: TrainingJob,
+  { begunBy = null, like, ...options }: ChooseOptions = {},
+): Promise<ChosenEngine> {
   if (choice === "tfjs") return { engine: await definition(choice, job), because: "asked for" };
-  const cpu = await fused();
+  const cpu = await fused(like);
   const refusal = cpu.refuses(job);
   if (choice === "auto" && refusal !== null)
     return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
   if (refusal !== null) throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
   if (choice === "webgpu") return gpuOr(cpu);
   if (choice === "wasm") return { engine: cpu, because: "asked for" };
-  const { gpuForAuto } = await import("./webgpu/for-auto.js");
-  const { engine, because } = await gpuForAuto(job, cpu);
+  if (begunBy === "wasm") return { engine: cpu, because: "the run was begun on it" };
+  const { gpuForAuto, workingGpu } = await import("./webgpu/for-auto.js");
+  const { engine, because } =
+    begunBy === "webgpu" ? begun(await workingGpu(cpu)) : await gpuForAuto(job, cpu, options);
   if (engine !== null) return { engine, because };
   return { engine: cpu, because: `fastest on a CPU for this model; ${because}` };
 }
+
+const begun = ({ engine, because }: GpuForAuto): GpuForAuto => ({
+  engine,
+  because: engine === null ? `the run was begun on a GPU, but ${because}` : "the run was begun on it",
+});
 
 async function gpuOr(cpu: Engine): Promise<ChosenEngine> {
   const [{ webGpuEngine }, { WebGpuUnavailableError }] = await Promise.all([
@@ -81,7 +100,7 @@ async function definition(choice: EngineChoice, job: TrainingJob): Promise<Engin
 const layersText = ({ model: { layers } }: TrainingJob): string =>
   layers === 1 ? "one layer" : `${layers} layers`;
 
-async function fused(): Promise<Engine> {
-  const { wasmEngine } = await import("./wasm/engine.js");
-  return wasmEngine();
+async function fused(like?: EngineInfo): Promise<Engine> {
+  const { formLike, wasmEngine } = await import("./wasm/engine.js");
+  return wasmEngine(like === undefined ? {} : formLike(like));
 }

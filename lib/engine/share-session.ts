@@ -42,6 +42,7 @@ export function shareSession(engine: Engine, count: number): SharedSession {
   return {
     members: Array.from({ length: count }, (_, i) => ({
       info: engine.info,
+      infoFor: (job) => engine.infoFor?.(job) ?? engine.info,
       refuses: (job) => engine.refuses(job),
       open([job, ...more]) {
         if (job === undefined || more.length > 0 || !expected.delete(i))

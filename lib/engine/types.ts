@@ -81,6 +81,8 @@ export interface OpenOptions {
 
 export interface Engine {
   readonly info: EngineInfo;
+  /** `info` with what decides the bytes of this job alone. Not there: `info` says it for every job. */
+  infoFor?(job: TrainingJob): EngineInfo;
   /** `null` when this engine can train the model, else the reason as a sentence ("the fused step has one layer; this model has 2"). */
   refuses(job: TrainingJob): string | null;
   open(jobs: readonly TrainingJob[], options?: OpenOptions): Promise<Session>;

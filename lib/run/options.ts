@@ -1,5 +1,5 @@
 import type { TaskData } from "../data/types";
-import type { Engine } from "../engine/types";
+import type { Engine, EngineInfo } from "../engine/types";
 import type { KeepRule } from "./keep";
 import type { StopRule } from "./stop-rule";
 import type { Point } from "./types";
@@ -80,6 +80,11 @@ export interface TrainOptions {
   readonly trace?: string | undefined;
   /** The engine, when it is not to be chosen from the configuration. */
   readonly engine?: Engine | undefined;
+  /**
+   * The engine that made a run which this one repeats: a fused engine takes the same form of its step (`DecoderForm`).
+   * @defaultValue the engine that began the run, when it goes on; else the cheaper form
+   */
+  readonly like?: EngineInfo | undefined;
   /** The run's data, when it is already in memory. */
   readonly data?: TaskData | undefined;
 }

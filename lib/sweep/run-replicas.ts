@@ -4,6 +4,7 @@ import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
 import { startingPoint } from "../run/family/starting-point";
+import { engineTimes } from "../run/folder/engine-times";
 import { loadExperiment } from "../run/training/experiment";
 import { jobOf } from "../run/training/job";
 import { run } from "../run/run";
@@ -52,7 +53,10 @@ async function gpuFor(
   try {
     const experiment = await loadExperiment(first.config, {});
     const { state } = await startingPoint(experiment, { root, parents: parents ?? undefined });
-    const { engine } = await chooseEngine(choice, jobOf(experiment, state));
+    const { engine } = await chooseEngine(choice, jobOf(experiment, state), {
+      replicas: others.length + 1,
+      times: engineTimes(),
+    });
     return engine.info.name === "webgpu" ? engine : null;
   } catch {
     return null; // the pool meets the same problem, and tells it of each run

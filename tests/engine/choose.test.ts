@@ -78,3 +78,16 @@ test("auto never takes software WebGPU, and says why it takes the CPU", async ()
     assert.match(because, /fastest on a CPU for this model; .*(no GPU|too small for a GPU)/);
   });
 });
+
+test("a run that was begun on the CPU stays there, and one begun on a GPU says why it cannot", async () => {
+  const cpu = await chooseEngine("auto", oneLayer, { begunBy: "wasm" });
+  assert.deepEqual([cpu.engine.info.name, cpu.because], ["wasm", "the run was begun on it"]);
+  await withEnvironment({ GROKBOOK_WEBGPU: "off" }, async () => {
+    const { engine, because } = await chooseEngine("auto", oneLayer, { begunBy: "webgpu" });
+    assert.equal(engine.info.name, "wasm");
+    assert.match(because, /the run was begun on a GPU, but no GPU: GROKBOOK_WEBGPU is off/);
+  });
+  // A choice by name is the reader's, whatever the run was begun on; so is a model that only the definition trains.
+  assert.equal((await chooseEngine("tfjs", oneLayer, { begunBy: "wasm" })).engine.info.name, "tfjs");
+  assert.equal((await chooseEngine("auto", twoLayers, { begunBy: "wasm" })).engine.info.name, "tfjs");
+});

@@ -11,7 +11,11 @@ describe("the fused engine trains as PyTorch does", () => {
     const deep = fixture.spec.layers > 1;
     test(deep ? `${name} is refused: two layers` : `${name}, 200 steps`, async () => {
       if (deep) assert.match(wasmEngine().refuses(fixtureJob(fixture))!, /layer/);
-      else await assertAgreesWithPytorch(wasmEngine(), fixture, { long: true });
+      else await assertAgreesWithPytorch(wasmEngine({ decoder: "direct" }), fixture, { long: true });
+    });
+    if (deep || fixture.spec.kind === "encoder") continue;
+    test(`${name} by tables, 200 steps`, async () => {
+      await assertAgreesWithPytorch(wasmEngine({ decoder: "tabulated" }), fixture, { long: true });
     });
   }
 });

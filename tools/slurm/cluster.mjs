@@ -2,13 +2,24 @@
 // its own and on ports of its own. Debian: apt-get install munge slurmctld slurmd slurm-client.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
-import { hostname, tmpdir, userInfo } from "node:os";
+import { constants, hostname, tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
+const PROGRAMS = ["setpriv", "munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** Daemons live in sbin, which is not on every PATH. */
 const PATH = [process.env.PATH, "/usr/sbin", "/sbin"].join(delimiter);
 
@@ -37,8 +48,13 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
   const log = (name) => openSync(join(folder, "log", `${name}.out`), "a");
   const start = (name, program, args) => {
     const out = log(name);
-    // Each in the foreground and our child: its id is known, so that it is ended, and nothing else.
-    const child = spawn(program, args, { env, stdio: ["ignore", out, out], detached: true });
+    // Each in the foreground and our child: its id is known, so that it is ended, and nothing else. Should this process be killed
+    // outright, the kernel ends them.
+    const child = spawn("setpriv", ["--pdeathsig", "KILL", program, ...args], {
+      env,
+      stdio: ["ignore", out, out],
+      detached: true,
+    });
     child.on("error", (error) => appendFileSync(join(folder, "log", `${name}.out`), String(error)));
     daemons.set(name, child);
   };
@@ -57,11 +73,15 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
     await gone;
     clearTimeout(late);
   };
+  let stopped = false;
   const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    for (const name of SIGNALS) process.off(name, interrupted);
     spawnSync("scancel", ["--user", userInfo().username, "--signal=KILL", "--full"], { env });
     for (const name of [...nodes, "slurmctld", "munged"]) await end(name, "SIGTERM");
-    // Steps are daemons of their own, and outlive the slurmd that began them.
-    for (const pid of stepsOf(folder)) {
+    // Steps are daemons of their own, and outlive the slurmd that began them; so may what they run.
+    for (const pid of processesOf(folder)) {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
@@ -70,6 +90,8 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
+  const interrupted = (name) => void stop().then(() => process.exit(128 + constants.signals[name]));
+  for (const name of SIGNALS) process.on(name, interrupted);
   try {
     writeFileSync(join(folder, "munge", "key"), randomBytes(128), { mode: 0o600 });
     const munge = ["key-file=key", "pid-file=pid", "log-file=log", "seed-file=seed"].map((option) => {
@@ -152,24 +174,19 @@ async function freePorts(count) {
   return ports;
 }
 
-/** slurmstepd processes of this cluster: the environment they run in names its slurm.conf. */
-function stepsOf(folder) {
-  const listed = spawnSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).stdout ?? "";
-  return listed
-    .split("\n")
-    .filter((line) => line.includes("slurmstepd") && environmentOf(parseInt(line, 10)).includes(folder))
-    .map((line) => parseInt(line, 10));
-}
-
-function environmentOf(pid) {
-  try {
-    return execFileSync("cat", [`/proc/${pid}/environ`], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  } catch {
-    return "";
-  }
+/** Processes of this cluster: the environment they run in, or their command line, names its folder. Not our own. */
+function processesOf(folder) {
+  const text = (pid, file) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return ""; // it has ended
+    }
+  };
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => text(pid, "environ").includes(folder) || text(pid, "cmdline").includes(folder));
 }
 
 async function until(what, is, seconds = 60) {

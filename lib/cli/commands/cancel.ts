@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { readPlan } from "../../sweep/plan/plan";
 import { cancelSweep } from "../../sweep/slurm/cancel";
 import { print, say } from "../terminal/say";
+import { count } from "../terminal/slurm-lines";
 
 /** `grokbook cancel`: take the runs of a plan out of Slurm's queue. */
 export function register(program: Command): void {
@@ -25,7 +26,7 @@ Every task that holds a run of the plan is cancelled, whoever's command submitte
       else
         print(
           [
-            `${waiting + running + ended} tasks cancelled: ${waiting} were waiting, ${running} stopped with a checkpoint`,
+            `${count(waiting + running + ended, "task")} cancelled: ${waiting} waiting, ${running} stopped with a checkpoint`,
             ...(ended > 0 ? [`${ended} did not stop in time and were ended`] : []),
           ].join(", "),
         );

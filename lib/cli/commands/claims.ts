@@ -36,7 +36,7 @@ words, and when it was changed.
   npx grokbook verify <run id>      train one of the runs again and compare`,
     )
     .action(async ({ json, verbose }: ClaimsOptions) => {
-      if (resultsRoot() === null) throw new NoWorkbookError("grokbook claims", "data/results");
+      if (resultsRoot() === null) throw new NoWorkbookError("Judging the claims", "data/results");
       const rows = ledger(await publishedRuns(), await publishedMeasurements());
       if (json === true) return print(JSON.stringify(rows.map(plain), null, 2));
       const { columns, rows: cells } = claimsTable(rows);

@@ -7,6 +7,7 @@ import { AlteredDataError } from "../../data/errors/altered-data-error";
 import { CsvError } from "../../data/errors/csv-error";
 import { dataFolders, findFolder, projectData } from "../../data/files/folders";
 import { bertVocabulary, knownCorpora, type KnownCorpus } from "../../data/download/known-data";
+import { keptTokens } from "../../data/reviews/kept-tokens";
 import { readKnownCorpus } from "../../data/reviews/read-known-corpus";
 import { readBertVocabulary } from "../../data/text/vocabulary";
 import { EXIT } from "../exit-codes";
@@ -64,8 +65,16 @@ async function fetchInto(what: Exclude<What, "status">): Promise<void> {
 /** One line per item; the exit code says whether something is here that cannot be used. */
 function status(): number {
   let altered = 0;
-  const report = (name: string, files: readonly string[], check: (folder: string) => string): void => {
+  const report = (
+    name: KnownCorpus["name"] | "vocab",
+    files: readonly string[],
+    check: (folder: string) => string,
+  ): void => {
     const folder = dataFolders().find((place) => files.every((file) => existsSync(join(place, file))));
+    if (folder === undefined && name !== "vocab" && keptTokens(name) !== null) {
+      print(`[ OK ] ${name}: as tokens; runs need no more`);
+      return;
+    }
     if (folder === undefined) {
       print(`[ -- ] ${name}: not here. Fetch: npx grokbook data ${name}`);
       return;

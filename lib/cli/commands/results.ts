@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .option("--write", "write data/results/README.md and the claims in README.md")
     .action(async ({ write = false }: { write?: boolean }) => {
       const root = projectRoot();
-      if (root === null) throw new NoWorkbookError("grokbook results", "data/results");
+      if (root === null) throw new NoWorkbookError("The page of results", "data/results");
       const rows = ledger(await publishedRuns(), await publishedMeasurements());
       const page = resultsPage(await collections(root), rows);
       if (!write) return print(page.trimEnd());

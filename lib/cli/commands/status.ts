@@ -8,6 +8,7 @@ import { columns } from "../terminal/columns";
 import { gridLines } from "../terminal/grid-lines";
 import { queueCells, queueCounts, QUEUE_HEADER } from "../terminal/queue-cells";
 import { print, say } from "../terminal/say";
+import { heldNotes } from "../terminal/slurm-lines";
 
 interface Options {
   readonly root?: string;
@@ -37,10 +38,10 @@ left open: a run counts as failed when it has said so itself, or when Slurm says
     .action(async (plan: string, { root, json, failed, axes: asked }: Options) => {
       const configs = await readPlan(plan, { root });
       const axes = axesOf(configs, asked);
-      const { runs, others, notes } = await queueStatus(configs, { root });
+      const { runs, held, others, notes } = await queueStatus(configs, { root });
       const chosen = failed === true ? runs.filter(({ queue }) => (queue?.failure ?? null) !== null) : runs;
       if (json === true) return print(JSON.stringify(chosen));
-      for (const note of notes) say(note);
+      for (const note of [...notes, ...heldNotes(held)]) say(note);
       if (failed === true && chosen.length === 0)
         return print("No run of this plan is known to have failed.");
       print(table(chosen));

@@ -32,7 +32,7 @@ Exit code 0: equal to the last bit. 1: not equal, or interrupted.
   npx grokbook verify 7006        train that one again`,
     )
     .action(async (prefix: string, options: { threads?: number; json?: boolean }) => {
-      if (resultsRoot() === null) throw new NoWorkbookError("grokbook verify", "data/results");
+      if (resultsRoot() === null) throw new NoWorkbookError("Verifying a published run", "data/results");
       const id = await findPublishedId(prefix);
       const verification = await verifyRun(id, {
         threads: options.threads,

@@ -2,7 +2,7 @@ import type { SubmitOutcome } from "../../sweep/slurm/submit";
 import { quoted } from "../../sweep/slurm/batch-script";
 import { shortPath } from "../options/slurm-options";
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** What was submitted, in a line: "250 runs: 31 done, 219 in 28 tasks, job 4711; logs runs/slurm/4711_%a.log". */
 export function submittedLine(outcome: SubmitOutcome): string {
@@ -22,9 +22,25 @@ export function submittedLine(outcome: SubmitOutcome): string {
   return `${first}; logs ${shortPath((log ?? "").replaceAll("%A", names).replaceAll("%%", "%"))}`;
 }
 
-/** What should be known besides, in sentences. */
-export function submittedNotes({ failedBefore, left, refused, arrays }: SubmitOutcome): readonly string[] {
+/** Tasks that will not begin by themselves, and what lets them. */
+export function heldNotes(held: readonly string[]): readonly string[] {
+  if (held.length === 0) return [];
+  const named = `${held.slice(0, 20).join(" ")}${held.length > 20 ? " …" : ""}`;
   return [
+    `${count(held.length, "task")} in the queue ${held.length === 1 ? "is" : "are"} held and will not begin by ${held.length === 1 ? "itself" : "themselves"}: scontrol release ${named}`,
+  ];
+}
+
+/** What should be known besides, in sentences. */
+export function submittedNotes({
+  failedBefore,
+  held,
+  left,
+  refused,
+  arrays,
+}: SubmitOutcome): readonly string[] {
+  return [
+    ...heldNotes(held),
     ...(failedBefore > 0
       ? [
           `${count(failedBefore, "run")} of these failed before: npx grokbook status <plan> --failed says why.`,

@@ -8,12 +8,19 @@ import { wordPiece } from "../text/wordpiece";
 /** Raise when normalisation, WordPiece or the canonical order change: older cache files are then left alone. */
 const TOKENS_VERSION = 1;
 
+/** What the tokens of a source are kept under. */
+export const tokensKey = (source: ReviewSource): string => keyOf(source, vocabularyOf(source));
+
+const keyOf = ({ key }: ReviewSource, { digest }: Vocabulary): string => `${TOKENS_VERSION} ${digest} ${key}`;
+
 /** A source as token ids: from the cache when the source and the vocabulary are the same, else tokenised and kept. */
 export function loadCorpus(source: ReviewSource): Corpus {
   const vocabulary = vocabularyOf(source);
-  const key = `${TOKENS_VERSION} ${vocabulary.digest} ${source.key}`;
-  const kept = readCachedCorpus(cacheFolder(), key);
-  if (kept !== null) return described(kept);
+  const key = keyOf(source, vocabulary);
+  for (const folder of [cacheFolder(), ...(source.tokens === undefined ? [] : [source.tokens])]) {
+    const kept = readCachedCorpus(folder, key);
+    if (kept !== null) return described(kept);
+  }
   const corpus = tokenise(source.read(), wordPiece(vocabulary.entries));
   const problem = writeCachedCorpus(cacheFolder(), key, corpus);
   if (problem === null) return described(corpus);

@@ -9,6 +9,7 @@ import { generatedVocabulary } from "../generated/generated-vocabulary";
 import { bertVocabulary, knownCorpora, type KnownCorpus } from "../download/known-data";
 import { sourceDigest } from "../files/source-digest";
 import { unescapeText } from "../text/unescape";
+import { keptTokens } from "./kept-tokens";
 import { readKnownCorpus } from "./read-known-corpus";
 import { canonicalRows, type ReviewRows } from "./review-rows";
 import { readBertVocabulary, type Vocabulary } from "../text/vocabulary";
@@ -23,6 +24,8 @@ export interface ReviewSource {
   readonly dropRepeats: boolean;
   /** Whether the source has a test file of its own (the `official` split). */
   readonly hasTest: boolean;
+  /** Folder of a cache that holds its tokens, where the texts are not here. */
+  readonly tokens?: string;
   vocabulary(): Vocabulary;
   /**
    * Sentences that name the place, in front of the notes of what was read there.
@@ -83,9 +86,25 @@ function knownSource(corpus: KnownCorpus, dropRepeats: boolean): ReviewSource {
   const { name, title, files, archive, escaped } = corpus;
   const folder = findFolder(files);
   if (folder === null) {
-    const place = join(projectData(), "downloads", archive.file);
-    const needed = findFolder([bertVocabulary.file]) === null ? [bertVocabulary] : [];
-    throw new MissingDataError(name, title, files, dataFolders(), archive, place, needed);
+    const missing = (): MissingDataError => {
+      const place = join(projectData(), "downloads", archive.file);
+      const needed = findFolder([bertVocabulary.file]) === null ? [bertVocabulary] : [];
+      return new MissingDataError(name, title, files, dataFolders(), archive, place, needed);
+    };
+    const kept = keptTokens(name);
+    if (kept === null) throw missing();
+    return {
+      key: kept.key,
+      own: false,
+      dropRepeats,
+      hasTest: true,
+      tokens: join(kept.folder, "cache"),
+      vocabulary: readBertVocabulary,
+      describe: nothing,
+      read() {
+        throw missing(); // who asks for texts, or tokens made by another version of the tokeniser
+      },
+    };
   }
   const paths = files.map((file) => join(folder, file));
   return {

@@ -3,7 +3,7 @@ import { EngineMemoryError, LARGEST_MEMORY_PAGES, PAGE } from "./memory/arena";
 import { compileKernels, createContext, createMemory } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
 import { isShared } from "./memory/is-shared";
-import type { ProgramContext, StepProgram } from "./program";
+import type { ProgramContext, ProgramOptions, StepProgram } from "./program";
 import { programOf } from "./programs";
 import { alone } from "./threads/team";
 
@@ -23,8 +23,8 @@ export interface LocalRun {
 }
 
 /** Opens a run over a context: one thread of a team. */
-export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
-  const program = programOf(job).create(context, job);
+export function localRun(context: ProgramContext, job: TrainingJob, options: ProgramOptions = {}): LocalRun {
+  const program = programOf(job).create(context, job, options);
   let step = job.state.step;
   /** Copies a view of the run's memory; a vector that the program gathered is a copy already. */
   const own = (vector: Float32Array): Float32Array =>
@@ -59,12 +59,16 @@ export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
 const FIRST_PAGES = 128;
 
 /** Opens a run on this thread alone, in a memory of its own. `kernels`: default, the best build this machine runs. */
-export function openLocal(job: TrainingJob, kernels: CompiledKernels = compileKernels()): LocalRun {
+export function openLocal(
+  job: TrainingJob,
+  kernels: CompiledKernels = compileKernels(),
+  options: ProgramOptions = {},
+): LocalRun {
   const { module, memory } = kernels;
   // Memory of one's own cannot grow under a run: a size that turns out too small is asked for again, larger.
   for (let pages = memory === "own" ? FIRST_PAGES : 1; ;) {
     try {
-      return localRun(createContext(module, createMemory(memory, pages), alone), job);
+      return localRun(createContext(module, createMemory(memory, pages), alone), job, options);
     } catch (error) {
       const larger = pages < LARGEST_MEMORY_PAGES && memory === "own" && error instanceof EngineMemoryError;
       if (!larger) throw error;

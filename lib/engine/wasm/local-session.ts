@@ -4,6 +4,7 @@ import { EngineRefusesError } from "./errors";
 import { openLocal } from "./local-run";
 import { compileKernels } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
+import { jobInfo } from "./job-info";
 import { kernelsInfo } from "./memory/kernels-info";
 
 /** One run on the calling thread, which it blocks while it computes. */
@@ -23,7 +24,7 @@ export function localSession(job: TrainingJob, kernels: CompiledKernels = compil
   const run = openLocal(job, kernels);
   const answer = <T>(value: T): Promise<readonly T[]> => Promise.resolve([value]);
   return {
-    info: kernelsInfo(kernels),
+    info: jobInfo(kernelsInfo(kernels), job),
     replicas: 1,
     advance: (steps) => answer(run.advance(steps)),
     evaluate: (set) => answer(run.evaluate(set)),

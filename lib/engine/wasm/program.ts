@@ -1,4 +1,5 @@
 import type { Evaluation, TrainingJob } from "../types";
+import type { DecoderForm } from "./decoder/decoder-form";
 import type { Arena } from "./memory/arena";
 import type { Kernels } from "./memory/kernels";
 import type { Team } from "./threads/team";
@@ -37,8 +38,14 @@ export interface StepProgram {
   norm(): number;
 }
 
+/** How a program is made, where there is a choice. */
+export interface ProgramOptions {
+  /** @defaultValue the cheaper one (`decoderForm`) */
+  readonly decoder?: DecoderForm | undefined;
+}
+
 /** A fused model: one for each {@link TrainingJob.model} kind. */
 export interface ProgramKind {
   /** Copies the job's state into memory and lays out every buffer; called by every thread of the team. */
-  create(context: ProgramContext, job: TrainingJob): StepProgram;
+  create(context: ProgramContext, job: TrainingJob, options: ProgramOptions): StepProgram;
 }

@@ -1,8 +1,9 @@
-import { readFile, rename, stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "./checkpoint";
 import { CheckpointError } from "../errors/checkpoint-error";
 import { codeOf, storing } from "../errors/storage-error";
+import { readSteadily } from "./steadily";
 import { writeAtomic } from "./write-atomic";
 
 export const CHECKPOINT = "checkpoint";
@@ -47,7 +48,7 @@ export async function findCheckpoint(folder: string, id: string): Promise<FoundC
   for (const name of [CHECKPOINT, PREVIOUS_CHECKPOINT]) {
     const file = join(folder, name);
     try {
-      const bytes = await readFile(file);
+      const bytes = await readSteadily(file);
       const checkpoint = decodeCheckpoint(bytes, file);
       if (checkpoint.id !== id)
         throw new CheckpointError(file, `belongs to run ${checkpoint.id}, not to ${id}`);

@@ -9,6 +9,8 @@ export interface Holder {
   readonly began: string | null;
   /** The process-number namespace (Linux), or null. */
   readonly namespace: string | null;
+  /** The start of the machine's kernel (Linux), or null: machines may share a name; leases of earlier builds tell none. */
+  readonly boot?: string | null;
   /** Tells two leases of one process apart. */
   readonly token: string;
   readonly released: boolean;
@@ -20,6 +22,7 @@ export function thisProcess(token: string): Holder {
     host: hostname(),
     began: began(process.pid),
     namespace: namespace(),
+    boot: boot(),
     token,
     released: false,
   };
@@ -27,10 +30,12 @@ export function thisProcess(token: string): Holder {
 
 /**
  * Whether the holder still lives: true or false when this machine can tell, null when only the heartbeat can
- * (another host, another container).
+ * (another host, another container, another machine of the same name). After a restart of this machine that is so, too.
  */
 export function lives(holder: Holder): boolean | null {
   if (holder.host !== hostname() || holder.namespace !== namespace()) return null;
+  // The first namespace has the same number on every machine, and cloned machines have one name.
+  if (holder.boot !== undefined && holder.boot !== boot()) return null;
   try {
     process.kill(holder.pid, 0); // signal 0 only asks
   } catch (error) {
@@ -54,6 +59,14 @@ function began(pid: number): string | null {
 function namespace(): string | null {
   try {
     return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return null;
+  }
+}
+
+function boot(): string | null {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
   } catch {
     return null;
   }

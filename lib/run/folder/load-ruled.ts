@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { codeOf } from "../errors/storage-error";
 import { parseMetrics } from "../metrics/read-metrics";
 import type { StoppedSummary } from "../published/stopped-summary";
@@ -10,6 +9,7 @@ import { keptOf } from "./kept";
 import { runFiles } from "./run-folder";
 import { readSealed } from "./sealed-file";
 import { sha256 } from "./sha256";
+import { readSteadily } from "./steadily";
 
 /** stopped.json of a run that a rule ended: what its checkpoint holds, and why it stands there. */
 export interface RuledSummary extends StoppedSummary {
@@ -32,7 +32,7 @@ export async function loadRuled(folder: string): Promise<RunResult | null> {
     throw error;
   }
   const { config } = await readConfigFile(files.config);
-  const content = await readFile(files.metrics);
+  const content = await readSteadily(files.metrics);
   if (sha256(content) !== summary.metricsHash) return null;
   const { points } = parseMetrics(content, files.metrics);
   const weights = await readKeptWeights(files.weights, summary.weightsHash);

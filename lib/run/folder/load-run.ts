@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findCheckpoint } from "./checkpoint-file";
 import { loadRuled } from "./load-ruled";
@@ -12,6 +11,7 @@ import { runFiles, runsRoot } from "./run-folder";
 import { RunNotFoundError } from "../errors/run-not-found-error";
 import { readSealed } from "./sealed-file";
 import { sha256 } from "./sha256";
+import { readSteadily } from "./steadily";
 import { codeOf } from "../errors/storage-error";
 import type { Summary } from "./summary";
 import type { RunResult } from "../types";
@@ -72,7 +72,7 @@ export async function loadFinished(folder: string): Promise<RunResult | null> {
     throw error;
   }
   const { config } = await readConfigFile(files.config);
-  const content = await readFile(files.metrics);
+  const content = await readSteadily(files.metrics);
   const { points } = parseMetrics(content, files.metrics);
   if (sha256(content) !== summary.metricsHash) {
     throw new MetricsError(

@@ -58,6 +58,16 @@ export async function readProvenance(file: string): Promise<ProvenanceFile> {
   return { ...found, notes: found.notes ?? [] }; // early builds wrote none
 }
 
+/** Who began a run, where the folder still says so. */
+export async function begunBy(file: string): Promise<Provenance | undefined> {
+  try {
+    return await readProvenance(file);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || error instanceof RunFileError) return undefined;
+    throw error;
+  }
+}
+
 /** As `readProvenance`; what cannot be read makes way, and a sentence says so: a run is not lost with it. */
 async function before(file: string): Promise<ProvenanceFile | string | null> {
   try {

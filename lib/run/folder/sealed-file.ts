@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { canonicalJson } from "../../config/canonical-json";
 import { RunFileError } from "../errors/run-file-error";
 import { parseJson } from "./parse-json";
 import { sha256 } from "./sha256";
+import { readSteadily } from "./steadily";
 
 /** JSON that says its own SHA-256, so that one changed digit is noticed. The order of the fields and the spaces are free. */
 export function sealed(value: object): string {
@@ -26,7 +26,7 @@ export async function readSealed<T extends object>(
   fields: readonly (keyof T & string)[],
   fix?: string,
 ): Promise<T> {
-  const bytes = await readFile(file);
+  const bytes = await readSteadily(file);
   let value: unknown;
   try {
     value = parseJson(bytes);

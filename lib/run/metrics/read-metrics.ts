@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { checkRemembered, type RememberedFile } from "./remembered-file";
 import { parsePoint } from "./metrics-line";
 import { MetricsError } from "../errors/metrics-error";
 import { codeOf } from "../errors/storage-error";
+import { readSteadily } from "../folder/steadily";
 import type { Point } from "../types";
 
 export interface Metrics {
@@ -20,7 +20,7 @@ export interface Metrics {
 export async function readMetrics(file: string, remembered?: RememberedFile): Promise<Metrics> {
   let content: Uint8Array;
   try {
-    content = await readFile(file);
+    content = await readSteadily(file);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
     content = new Uint8Array(0);

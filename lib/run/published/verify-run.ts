@@ -39,8 +39,8 @@ export interface Verification {
 
 /**
  * Trains a published run again from its committed configuration, in a folder of its own that is removed afterwards, and
- * compares weights and metrics at its end; of a branch first what it began from. One that was published as stopped is trained
- * to the step where it was stopped.
+ * compares weights and metrics at its end; of a branch first what it began from. The engine takes the form of its step that the
+ * published run was made with. One that was published as stopped is trained to the step where it was stopped.
  * @returns null when the signal stopped it before the end
  * @throws RunNotFoundError, RunChangedError when the data here differ
  */
@@ -57,7 +57,8 @@ export async function verifyRun(
   const { initDigest, parent } = await publishedBeginning(id);
   const root = await mkdtemp(join(tmpdir(), "grokbook-verify-"));
   try {
-    const options = { root, published: false, signal, onProgress, threads };
+    const like = published.provenance.engine;
+    const options = { root, published: false, like, signal, onProgress, threads };
     if (!(await trainAncestors(parent, train, options))) return null;
     const given = { expectedId: id, initDigest: initDigest ?? undefined };
     const ours = await train(config, { ...options, ...given, until: step });

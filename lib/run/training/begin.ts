@@ -2,14 +2,16 @@ import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../config/format-version";
 import { parentOf } from "../../config/parent";
 import { chooseEngine, type ChosenEngine } from "../../engine/choose";
-import type { TrainingJob } from "../../engine/types";
+import type { EngineInfo, TrainingJob } from "../../engine/types";
 import { weightObserver } from "../../model/observe-weights";
 import { findCheckpoint, setAside, type FoundCheckpoint } from "../folder/checkpoint-file";
 import { RunFileError } from "../errors/run-file-error";
 import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
+import { engineTimes } from "../folder/engine-times";
+import { environment } from "../folder/environment";
 import { loadFinished } from "../folder/load-run";
-import { noteSession } from "../folder/provenance-file";
+import { begunBy, noteSession } from "../folder/provenance-file";
 import { keptIn } from "../folder/kept";
 import { sealed } from "../folder/sealed-file";
 import { runFiles } from "../folder/run-folder";
@@ -20,6 +22,7 @@ import { Trace } from "../metrics/trace";
 import type { Ancestor } from "../family/ancestor";
 import { keptSteps } from "../keep";
 import type { TrainOptions } from "../options";
+import type { Provenance } from "../types";
 import { WeightWriter } from "../weights/weight-writer";
 import { Course } from "./course";
 import type { Experiment } from "./experiment";
@@ -51,7 +54,9 @@ export async function begin(
     checkpoint === null ? await start() : { ...checkpoint, parent: checkpoint.parent ?? null };
   const { parent } = begun;
   const job = jobOf(experiment, begun.state, parent?.momentsFrom);
-  const { engine, because } = await engineFor(experiment, job, options);
+  const files = runFiles(folder.path);
+  const began = checkpoint === null ? undefined : await begunBy(files.environment);
+  const { engine, because } = await engineFor(experiment, job, options, began);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {
     const it = await what;
@@ -68,7 +73,6 @@ export async function begin(
     }
     await trace?.begin();
     if (found.damaged !== null) await setAside(found.damaged);
-    const files = runFiles(folder.path);
     await rm(files.stopped, { force: true }); // it goes on: what a rule said of it is no longer so
     const metrics = await open(MetricsWriter.open(files.metrics, checkpoint?.metrics ?? null));
     const healed = checkpoint === null ? [] : await damageOf(files.config);
@@ -77,7 +81,7 @@ export async function begin(
     const given = initDigest === null ? [] : [`Began from given weights (SHA-256 ${initDigest}).`];
     if (parent !== null) given.push(`Branched from run ${parent.id} at step ${parent.step}.`);
     const { notes, ...provenance } = await noteSession(files.environment, checkpoint !== null, {
-      engine: engine.info,
+      engine: engine.infoFor?.(job) ?? engine.info,
       because,
       notes: [...given, ...found.notes, ...healed],
     });
@@ -144,13 +148,26 @@ async function damageOf(file: string): Promise<readonly string[]> {
   }
 }
 
+/** Which engine a run stays with: the one asked for, or the one that began it on a machine of this kind; else null. */
+function staysWith(asked: EngineInfo | undefined, began: Provenance | undefined): EngineInfo["name"] | null {
+  if (asked !== undefined) return asked.name;
+  const now = environment(new Date());
+  const alike =
+    began !== undefined &&
+    (["cpu", "platform", "arch"] as const).every((field) => began.environment[field] === now[field]);
+  return alike ? began.engine.name : null;
+}
+
 async function engineFor(
   { config }: Experiment,
   job: TrainingJob,
-  { engine: given, onNote }: TrainOptions,
+  { engine: given, like: asked, threads, onNote }: TrainOptions,
+  began: Provenance | undefined,
 ): Promise<ChosenEngine> {
   if (given !== undefined) return { engine: given, because: "handed in" };
-  const chosen = await chooseEngine(config.engine, job);
+  const begunBy = staysWith(asked, began);
+  const like = asked ?? began?.engine;
+  const chosen = await chooseEngine(config.engine, job, { threads, begunBy, like, times: engineTimes() });
   const { info } = chosen.engine;
   if (config.engine === "auto" && info.name === "tfjs")
     onNote?.(

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { MetricsError } from "../errors/metrics-error";
 import { sha256 } from "../folder/sha256";
+import { readSteadily } from "../folder/steadily";
 import { checkRemembered, type RememberedFile } from "../metrics/remembered-file";
 import { codeOf } from "../errors/storage-error";
 import { parseWeightPoint, type WeightPoint } from "./weight-point";
@@ -45,7 +45,7 @@ export async function readKeptWeights(
 
 async function contentOf(file: string): Promise<Uint8Array | null> {
   try {
-    return await readFile(file);
+    return await readSteadily(file);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;

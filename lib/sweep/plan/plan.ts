@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { ConfigError, type Issue } from "../../config/errors/config-error";
 import { configFrom } from "../../config/config-from";
 import type { RunConfig } from "../../config/types";
 import { parseJson } from "../../run/folder/parse-json";
 import { branchPlan, type PlanPlaces } from "./branch-plan";
+import { readSteadily } from "../../run/folder/steadily";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { expandGrid, type Grid } from "./grid";
 import { PlanError } from "./plan-error";
@@ -55,7 +55,7 @@ export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
 export async function readPlan(file: string, places: PlanPlaces = {}): Promise<readonly RunConfig[]> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await readSteadily(file);
   } catch (error) {
     throw new PlanError(
       file,

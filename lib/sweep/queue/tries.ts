@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { parseJson } from "../../run/folder/parse-json";
+import { readSteadily } from "../../run/folder/steadily";
 import { writeAtomic } from "../../run/folder/write-atomic";
 
 /** A task that was begun this often without one step in between is given up: more is no accident (ours, as in the pool). */
@@ -31,7 +31,7 @@ export interface Tries {
 /** What a task's file tells; null where there is none, or none that can be read: it is a help, never the record. */
 export async function readTries(file: string): Promise<Tries | null> {
   try {
-    const value = parseJson(await readFile(file)) as Partial<Tries> | null;
+    const value = parseJson(await readSteadily(file)) as Partial<Tries> | null;
     const whole = typeof value?.tries === "number" && typeof value.steps === "number";
     return whole ? (value as Tries) : null;
   } catch {

@@ -25,6 +25,8 @@ export interface QueueStatus {
   readonly runs: readonly QueuedPlannedRun[];
   /** Tasks in the queue that were submitted with these runs and hold none of them: "4711_3". The plan was edited since. */
   readonly others: readonly string[];
+  /** Tasks that wait for a person: "4711_3". */
+  readonly held: readonly string[];
   /** Sentences about what could not be asked or read. */
   readonly notes: readonly string[];
 }
@@ -42,6 +44,7 @@ export async function queueStatus(
   const ours = new Set([...view.runs.values()].map(({ job, index }) => `${job}_${index}`));
   return {
     runs: runs.map((run) => ({ ...run, queue: hintOf(run, view.runs.get(canonicalJson(run.config))) })),
+    held: view.held,
     others: view.tasks.map(({ job, index }) => `${job}_${index}`).filter((id) => !ours.has(id)),
     notes: [
       ...(view.problem === null ? [] : [`The queue is not known (${view.problem}); the folders are.`]),

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../config/canonical-json";
 import type { RunConfig } from "../../config/types";
 import { readTries, type RunNote } from "../queue/tries";
 import { askSlurm } from "./ask-slurm";
-import { isQueued, QUEUE_FORMAT, readAccounts, readQueue, type QueueTask } from "./read-answers";
+import { isHeld, isQueued, QUEUE_FORMAT, readAccounts, readQueue, type QueueTask } from "./read-answers";
 import { readSubmissions, submissionFiles, type KnownSubmission, type SubmittedArray } from "./submission";
 
 /** What is known of the newest task that holds a run. All of it is a hint: whether a run is done, its folder says. */
@@ -32,6 +32,8 @@ export interface QueueView {
   readonly runs: ReadonlyMap<string, QueuedRun>;
   /** Tasks in the queue of the submissions looked at, those included that hold none of the runs asked for. */
   readonly tasks: readonly QueueTask[];
+  /** Of the tasks that hold the runs asked for: those that will not begin by themselves, "4711_3". */
+  readonly held: readonly string[];
   /** Why the queue could not be asked; null when it answered, or when there was nothing to ask. */
   readonly problem: string | null;
   /** Folders of submissions that cannot be read. */
@@ -52,7 +54,7 @@ export async function queueView(
   const held = submissions
     .map((known) => ({ known, keys: known.runs.map((config) => canonicalJson(config)) }))
     .filter(({ keys }) => keys.some((key) => wanted.has(key)));
-  if (held.length === 0) return { runs: new Map(), tasks: [], problem: null, unreadable };
+  if (held.length === 0) return { runs: new Map(), tasks: [], held: [], problem: null, unreadable };
   const { rows, problem } = await askQueue(held.map(({ known }) => known));
   const byTask = new Map(rows.map((row) => [`${row.command}|${row.index}`, row]));
   const ended = accounts ? await askAccounts(held.map(({ known }) => known)) : new Map<string, string>();
@@ -69,7 +71,10 @@ export async function queueView(
     held.flatMap(({ known }) => known.submission.arrays.map((a) => commandOf(known, a))),
   );
   const tasks = rows.filter((row) => commands.has(row.command) && isQueued(row));
-  return { runs, tasks, problem, unreadable };
+  const waiting = [...runs.values()].flatMap((run) =>
+    run.queued && isHeld({ ...run, state: run.state ?? "" }) ? [`${run.job}_${run.index}`] : [],
+  );
+  return { runs, tasks, held: [...new Set(waiting)], problem, unreadable };
 }
 
 /** As `squeue` shows it: no two arrays have the same. */

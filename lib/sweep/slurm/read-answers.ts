@@ -44,6 +44,15 @@ export function isQueued({ state }: Pick<QueueTask, "state">): boolean {
   return !ENDED.has(state);
 }
 
+/** Whether a waiting task waits for a person: somebody holds it, or Slurm does after it could not start it several times. */
+export function isHeld({ state, reason }: Pick<QueueTask, "state" | "reason">): boolean {
+  return (
+    state === "REQUEUE_HOLD" ||
+    state === "SPECIAL_EXIT" ||
+    (state === "PENDING" && /held/i.test(reason ?? ""))
+  );
+}
+
 /** States that say of a task that something went wrong. */
 const WRONG: ReadonlySet<string> = new Set([
   "FAILED",

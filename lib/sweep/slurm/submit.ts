@@ -58,6 +58,8 @@ export interface SubmitOutcome {
   readonly done: number;
   /** In the queue, or being trained, already. */
   readonly queued: number;
+  /** Tasks in the queue that wait for a person: "4711_3". */
+  readonly held: readonly string[];
   /** Submitted now, or to be submitted in a dry run. */
   readonly runs: number;
   readonly tasks: number;
@@ -134,6 +136,7 @@ async function submitMissing(
     total: unique.length,
     done: unique.length - open.length,
     queued: open.length - missing.length,
+    held: view.held,
   };
   if (missing.length === 0) return { ...NOTHING, ...counts };
 

@@ -45,7 +45,7 @@ test("sweep --slurm, status, cancel at the prompt", async (t) => {
   assert.equal(failed.stdout.trimEnd().split("\n").length, 3);
 
   const cancelled = await grokbook(["cancel", "plan.json"], root);
-  assert.equal(cancelled.stdout, "1 tasks cancelled: 1 were waiting, 0 stopped with a checkpoint\n");
+  assert.equal(cancelled.stdout, "1 task cancelled: 1 waiting, 0 stopped with a checkpoint\n");
   assert.equal(
     (await grokbook(["cancel", "plan.json"], root)).stdout,
     "No run of this plan is in the queue.\n",

@@ -5,12 +5,13 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { wasmEngine } from "grokbook/engine/wasm/engine";
+import type { DecoderForm } from "grokbook/engine/wasm/decoder/decoder-form";
 import { openLocal } from "grokbook/engine/wasm/local-run";
 
 import { hash, several, smallDecoderJob } from "../../helpers/small-decoder";
 
-async function trained(threads: number): Promise<string> {
-  const session = await wasmEngine().open([smallDecoderJob(several)], { threads });
+async function trained(threads: number, decoder?: DecoderForm): Promise<string> {
+  const session = await wasmEngine({ decoder }).open([smallDecoderJob(several)], { threads });
   const [records] = await session.advance(8);
   const seen = [await session.evaluate("train"), await session.evaluate("test"), await session.norm()];
   const [state] = await session.state();
@@ -29,6 +30,16 @@ test("bytes are the same for 1, 2, 3 and 4 threads, in this thread and in anothe
     "3",
   ]);
   assert.equal(child.stdout.trim(), one.slice(0, 64));
+});
+
+test("by tables too, in several waves", async () => {
+  const one = await trained(1, "tabulated");
+  for (const threads of [2, 3, 4])
+    assert.equal(await trained(threads, "tabulated"), one, `${threads} threads`);
+  const local = openLocal(smallDecoderJob(several), undefined, { decoder: "tabulated" });
+  local.advance(8);
+  assert.equal(hash(local.state()), one.slice(0, 64));
+  assert.notEqual(one, await trained(1));
 });
 
 test("several runs in one session answer in order, each as if alone", async () => {

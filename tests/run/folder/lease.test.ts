@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isLeased, Lease } from "grokbook/run/folder/lease";
 import { RunLockedError } from "grokbook/run/errors/run-locked-error";
 import { temporaryFolder } from "../tiny";
@@ -106,6 +107,44 @@ for (const [what, hours] of [
     }
     await (await Lease.acquire(folder, 300)).release(); // dead: not locked for two hours
   });
+
+test("a machine of the same name: its processes are not looked up here, their heartbeats count", async (t) => {
+  const folder = temporaryFolder(t);
+  const lease = await Lease.acquire(folder);
+  const file = join(folder, "lease-1");
+  const mine = JSON.parse(readFileSync(file, "utf8")) as { boot?: string | null };
+  await lease.release();
+  if (typeof mine.boot !== "string") return t.skip("this system does not tell when it was started");
+  // No process has this number, but that says nothing of the other machine's.
+  writeFileSync(file, JSON.stringify({ ...mine, pid: 2 ** 30, boot: "another" }));
+  await assert.rejects(Lease.acquire(folder, 300), held);
+  writeFileSync(file, JSON.stringify({ ...mine, pid: 2 ** 30 }));
+  assert.equal(await isLeased(folder), false, "on this one it is gone");
+  const earlier = { ...mine, boot: undefined };
+  writeFileSync(file, JSON.stringify({ ...earlier, pid: 2 ** 30 }));
+  assert.equal(await isLeased(folder), false, "a lease of an earlier build");
+});
+
+test("a heartbeat is dated by the file system, and changes nothing in the file", async (t) => {
+  const folder = temporaryFolder(t);
+  const lease = await Lease.acquire(folder);
+  const file = join(folder, "lease-1");
+  const before = readFileSync(file, "utf8");
+  const old = new Date(Date.now() - 3_600_000);
+  utimesSync(file, old, old);
+  while (statSync(file).mtimeMs < Date.now() - 60_000) await sleep(100);
+  assert.equal(readFileSync(file, "utf8"), before);
+  await lease.release();
+});
+
+test("a lease whose file was removed is lost", async (t) => {
+  const folder = temporaryFolder(t);
+  const lease = await Lease.acquire(folder);
+  rmSync(join(folder, "lease-1"));
+  assert.equal(await lease.held(), false);
+  await assert.rejects(lease.check(), held);
+  await lease.release();
+});
 
 test("a recycled process number is not mistaken for the holder", async (t) => {
   const folder = temporaryFolder(t);

@@ -111,3 +111,13 @@ test("a plan that was never submitted asks no Slurm", async (t) => {
   assert.ok(runs.every(({ queue }) => queue === null));
   assert.deepEqual([slurm.calls("squeue"), slurm.calls("sacct")], [[], []]);
 });
+
+test("a task that is held will not begin by itself, and is named", async (t) => {
+  const [root, slurm] = [temporaryFolder(t), standIns(t)];
+  await submitSweep("plan.json", plan(3), { root, published: false });
+  slurm.now("4711_1", "PENDING", "launch failed requeued held"); // after a controller that forgot its last seconds
+  slurm.now("4711_2", "PENDING", "JobHeldUser");
+  assert.deepEqual((await queueStatus(plan(3), { root })).held, ["4711_1", "4711_2"]);
+  const again = await submitSweep("plan.json", plan(3), { root, published: false });
+  assert.deepEqual([again.queued, again.runs, again.held], [3, 0, ["4711_1", "4711_2"]]);
+});

@@ -13,4 +13,5 @@ export { axpy, sumOfSquares, sumParts } from "./reduce";
 export { readoutAttention, readoutAttentionBackward } from "./readout-attention";
 export { addColumnSums, addRow, broadcastRow, gatherRows, scatterAddRows, zero } from "./rows";
 export { mapTanh } from "./math/tanh";
+export * from "./decoder/index";
 export * from "./encoder/index";

@@ -1,4 +1,5 @@
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../../types";
+import type { ProgramOptions } from "../program";
 import { TEAM_CONTROL_WORDS } from "./team";
 import type { WasmMemory, WasmModule } from "../../algebra/webassembly";
 
@@ -11,6 +12,7 @@ export interface ThreadStart {
   readonly rank: number;
   readonly size: number;
   readonly job: TrainingJob;
+  readonly options: ProgramOptions;
 }
 
 export const COMMAND = TEAM_CONTROL_WORDS;

@@ -5,6 +5,7 @@ import type { TrainingJob } from "../../types";
 import { EngineMemoryError } from "../memory/arena";
 import { createMemory } from "../memory/compile";
 import { EngineThreadError, SessionClosedError } from "../errors";
+import type { ProgramOptions } from "../program";
 import { CONTROL_WORDS } from "./messages";
 import type { Answers, Reply, Request, ThreadStart } from "./messages";
 import type { WasmModule } from "../../algebra/webassembly";
@@ -21,7 +22,12 @@ interface Waiting {
 }
 
 /** Starts `size` threads over one shared memory; resolves when the run is laid out. */
-export async function threadedRun(module: WasmModule, job: TrainingJob, size: number): Promise<ThreadedRun> {
+export async function threadedRun(
+  module: WasmModule,
+  job: TrainingJob,
+  size: number,
+  options: ProgramOptions = {},
+): Promise<ThreadedRun> {
   const memory = createMemory();
   const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_WORDS));
   const shared = shareJob(job);
@@ -29,7 +35,7 @@ export async function threadedRun(module: WasmModule, job: TrainingJob, size: nu
   let over: Error | null = null;
 
   const threads = Array.from({ length: size }, (_, rank) => {
-    const start: ThreadStart = { module, memory, control, rank, size, job: shared };
+    const start: ThreadStart = { module, memory, control, rank, size, job: shared, options };
     const thread = new Worker(join(__dirname, "worker.js"), {
       workerData: start,
       name: `grokbook wasm ${rank}`,

@@ -69,6 +69,7 @@ attempt(() => {
   const run = localRun(
     createContext(start.module, start.memory, teamMember(control, start.rank, start.size)),
     start.job,
+    start.options,
   );
   if (start.rank > 0) follow(run);
   parentPort?.on("message", (request: Request) => {

@@ -2,6 +2,7 @@ import { startDawn } from "./dawn";
 import { WebGpuUnavailableError } from "./errors";
 import { gpuMayBePresent } from "./gpu-present";
 import { prepareSoftwareVulkan } from "./software-vulkan";
+import { prepareVulkanLoader } from "./vulkan-loader";
 
 /** `gpu`: a real one, nothing else. `software`: one computed by the CPU, for checks. */
 export type AdapterKind = "gpu" | "software";
@@ -41,6 +42,7 @@ export async function findAdapter(kind: AdapterKind = wantedAdapter()): Promise<
       "no software Vulkan here",
       "sudo apt-get install chromium, whose package brings SwiftShader, or set VK_ICD_FILENAMES to a driver's JSON file.",
     );
+  prepareVulkanLoader();
   const { gpu } = await startDawn();
   const options: GPURequestAdapterOptions =
     kind === "gpu" ? { powerPreference: "high-performance" } : { forceFallbackAdapter: true };

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { loadLibrary } from "./vulkan-loader";
 
 /** Where Debian, Ubuntu and Fedora put Chromium, whose package brings the software Vulkan SwiftShader. */
 const FOLDERS = ["/usr/lib/chromium", "/usr/lib64/chromium-browser", "/usr/lib/chromium-browser"];
-/** As `dlopen(3)`: resolve symbols when used; stay loaded when closed. */
-const [RTLD_LAZY, RTLD_NODELETE] = [0x1, 0x1000];
 
 /** The folder that holds SwiftShader, or null. */
 export function swiftShaderFolder(): string | null {
@@ -22,12 +21,6 @@ export function prepareSoftwareVulkan(): boolean {
   process.env["VK_ICD_FILENAMES"] = join(folder, "vk_swiftshader_icd.json");
   // Chromium also brings the loader, which Dawn asks for by its bare name: once it is in the process, that name finds it.
   const loader = join(folder, "libvulkan.so.1");
-  if (existsSync(loader)) {
-    try {
-      process.dlopen({ exports: {} }, loader, RTLD_LAZY | RTLD_NODELETE);
-    } catch {
-      // Always: it is no Node addon. It stays loaded.
-    }
-  }
+  if (existsSync(loader)) loadLibrary(loader);
   return true;
 }

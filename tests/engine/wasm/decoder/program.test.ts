@@ -4,7 +4,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { batchOf } from "grokbook/engine/algebra/batches";
 import { compileBuild, compileKernels } from "grokbook/engine/wasm/memory/compile";
+import type { DecoderForm } from "grokbook/engine/wasm/decoder/decoder-form";
 import { openLocal } from "grokbook/engine/wasm/local-run";
+import type { LocalRun } from "grokbook/engine/wasm/local-run";
 import { decoderLayout } from "grokbook/model/decoder-layout";
 import type { DecoderSpec } from "grokbook/model/types";
 
@@ -41,54 +43,70 @@ const odd: SmallDecoder = {
   seed: 1,
 };
 
-/** Largest gradient error of one step against central differences of the float64 graph, relative to the tensor's largest entry. */
-function worstGradientError(o: SmallDecoder, kernels = compileKernels()): { worst: number; where: string } {
-  const job = smallDecoderJob(o);
-  const layout = decoderLayout(o.spec);
-  const run = openLocal(job, kernels);
-  const { start, count } = batchOf(0, o.trainCount, o.batchSize);
-  run.advance(1);
-  const flat = Float64Array.from(job.state.parameters);
-  let worst = 0;
-  let where = "";
-  for (const { name, offset, size } of layout.tensors) {
-    const reference = Float64Array.from({ length: size }, (_, i) => {
-      const at = flat[offset + i]!;
-      const step = 1e-6;
-      const sides = [1, -1].map((sign) => {
-        flat[offset + i] = at + sign * step;
-        return naiveDecoder(o.spec, layout, flat, job.train, start, count).loss;
-      });
-      flat[offset + i] = at;
-      return (sides[0]! - sides[1]!) / (2 * step);
-    });
-    const scale = Math.max(...reference.map(Math.abs), 1e-4);
-    reference.forEach((value, i) => {
-      const error = Math.abs(value - run.program.gradient[offset + i]!) / scale;
-      if (!(error <= worst))
-        [worst, where] = [error, `${name}[${i}]: ${value} vs ${run.program.gradient[offset + i]}`];
-    });
-  }
-  return { worst, where };
+const forms: readonly DecoderForm[] = ["direct", "tabulated"];
+
+interface GradientError {
+  readonly worst: number;
+  readonly where: string;
 }
 
-test("gradient of every parameter equals central differences of the full graph in float64", () => {
+/** For each form the largest gradient error of one step against central differences of the float64 graph, relative to the tensor's largest entry. */
+function gradientErrors(o: SmallDecoder, kernels = compileKernels()): Record<DecoderForm, GradientError> {
+  const job = smallDecoderJob(o);
+  const layout = decoderLayout(o.spec);
+  const { start, count } = batchOf(0, o.trainCount, o.batchSize);
+  const flat = Float64Array.from(job.state.parameters);
+  const reference = Float64Array.from(flat, (at, i) => {
+    const step = 1e-6;
+    const sides = [1, -1].map((sign) => {
+      flat[i] = at + sign * step;
+      return naiveDecoder(o.spec, layout, flat, job.train, start, count).loss;
+    });
+    flat[i] = at;
+    return (sides[0]! - sides[1]!) / (2 * step);
+  });
+  const errorOf = (decoder: DecoderForm): GradientError => {
+    const run = openLocal(job, kernels, { decoder });
+    run.advance(1);
+    let [worst, where] = [0, ""];
+    for (const { name, offset, size } of layout.tensors) {
+      const scale = Math.max(...reference.subarray(offset, offset + size).map(Math.abs), 1e-4);
+      for (let i = offset; i < offset + size; i++) {
+        const [want, got] = [reference[i]!, run.program.gradient[i]!];
+        const error = Math.abs(want - got) / scale;
+        if (!(error <= worst)) [worst, where] = [error, `${name}[${i - offset}]: ${want} vs ${got}`];
+      }
+    }
+    return { worst, where };
+  };
+  return { direct: errorOf("direct"), tabulated: errorOf("tabulated") };
+}
+
+test("gradient of every parameter equals central differences of the full graph in float64, in both forms", () => {
   for (const o of [
     odd,
     { ...odd, rescale: 10, seed: 2 },
     { ...odd, spec: spec(12, 6, 2, 8, 16), length: 6, trainCount: 5, batchSize: 5, seed: 3 },
     { ...odd, spec: spec(5, 1, 1, 1, 1), length: 1, trainCount: 3, batchSize: 3, seed: 4 },
     { ...odd, spec: spec(6, 4, 2, 5, 7), length: 3, trainCount: 1, batchSize: 1, seed: 5 },
+    { ...odd, spec: spec(7, 4, 5, 2, 9), length: 3, trainCount: 4, batchSize: 4, seed: 6 }, // four heads at once, and one
+    { ...odd, spec: spec(9, 2, 4, 2, 70), length: 2, trainCount: 5, batchSize: 3, seed: 7 }, // more than one stripe of columns
   ]) {
-    const { worst, where } = worstGradientError(o);
-    // At α = 10 attention scores reach hundreds, and float32 keeps that many fewer digits of their differences.
-    assert.ok(worst < (o.rescale === 1 ? 1e-5 : 5e-4), `α ${o.rescale}: ${worst} at ${where}`);
+    const errors = gradientErrors(o);
+    for (const form of forms) {
+      const { worst, where } = errors[form];
+      // At α = 10 attention scores reach hundreds, and float32 keeps that many fewer digits of their differences.
+      assert.ok(worst < (o.rescale === 1 ? 1e-5 : 5e-4), `${form}, α ${o.rescale}: ${worst} at ${where}`);
+    }
   }
 });
 
 test("the build without fused multiply-add has the same gradients", () => {
-  const { worst, where } = worstGradientError(odd, compileBuild("plain"));
-  assert.ok(worst < 1e-5, `${worst} at ${where}`);
+  const errors = gradientErrors(odd, compileBuild("plain"));
+  for (const form of forms) {
+    const { worst, where } = errors[form];
+    assert.ok(worst < 1e-5, `${form}: ${worst} at ${where}`);
+  }
 });
 
 const anySmallDecoder: fc.Arbitrary<SmallDecoder> = fc
@@ -113,10 +131,10 @@ const anySmallDecoder: fc.Arbitrary<SmallDecoder> = fc
 
 test("loss and accuracy of every step and set equal the float64 graph's, for any shape and batch tail", () => {
   fc.assert(
-    fc.property(anySmallDecoder, (o) => {
+    fc.property(anySmallDecoder, fc.constantFrom(...forms), (o, decoder) => {
       const job = smallDecoderJob(o);
       const layout = decoderLayout(o.spec);
-      const run = openLocal(job);
+      const run = openLocal(job, undefined, { decoder });
       const near = (
         got: { loss: number; accuracy: number },
         want: { loss: number; accuracy: number },
@@ -139,7 +157,7 @@ test("loss and accuracy of every step and set equal the float64 graph's, for any
       near(run.evaluate("train"), naiveDecoder(o.spec, layout, run.program.parameters, job.train));
       near(run.evaluate("test"), naiveDecoder(o.spec, layout, run.program.parameters, job.test));
     }),
-    { numRuns: 60, seed: 1 },
+    { numRuns: 120, seed: 1 },
   );
 });
 
@@ -164,17 +182,21 @@ test("a step applies AdamW to every tensor with the gradient it reports", () => 
 
 test("state → reopen → continue is byte-exact, and so is cutting advance() in two", () => {
   const job = smallDecoderJob({ ...odd, batchSize: 4 });
-  const whole = openLocal(job);
-  const records = whole.advance(10);
-  const first = openLocal(job);
-  const early = first.advance(5);
-  const again = openLocal({ ...job, state: first.state() });
-  const late = again.advance(5);
-  first.advance(5);
-  assert.deepEqual(again.state(), whole.state());
-  assert.deepEqual(first.state(), whole.state());
-  assert.deepEqual([...early.loss, ...late.loss], [...records.loss]);
-  assert.equal(whole.state().step, 10);
+  for (const decoder of forms) {
+    const open = (state = job.state): LocalRun => openLocal({ ...job, state }, undefined, { decoder });
+    const whole = open();
+    const records = whole.advance(10);
+    const first = open();
+    const early = first.advance(5);
+    const again = open(first.state());
+    again.evaluate("test");
+    const late = again.advance(5);
+    first.advance(5);
+    assert.deepEqual(again.state(), whole.state());
+    assert.deepEqual(first.state(), whole.state());
+    assert.deepEqual([...early.loss, ...late.loss], [...records.loss]);
+    assert.equal(whole.state().step, 10);
+  }
 });
 
 test("norm is the L2 of all parameters in float64", () => {

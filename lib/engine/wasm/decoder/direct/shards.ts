@@ -1,25 +1,17 @@
-import type { DecoderSpec, ParameterLayout } from "../../../model/types";
+import type { DecoderSpec, ParameterLayout } from "../../../../model/types";
 import type { ShardGradients } from "./chunk";
-import { decoderWeights } from "../../algebra/decoder-weights";
-import type { Address } from "../../algebra/address";
-import type { ProgramContext } from "../program";
-
-/** A piece of the flat gradient vector, small enough for the cache, that one thread reduces and updates. */
-export interface GradientBlock {
-  readonly offset: number;
-  readonly length: number;
-  /** Where it begins in a shard's record; -1: only the tables' backward pass writes it. */
-  readonly part: number;
-  /** The tables' backward pass wrote here first. */
-  readonly accumulate: boolean;
-}
+import { gradientBlocks } from "../gradient-blocks";
+import type { GradientBlock } from "../gradient-blocks";
+import { shardCount } from "../shard-count";
+import { decoderWeights } from "../../../algebra/decoder-weights";
+import type { Address } from "../../../algebra/address";
+import type { ProgramContext } from "../../program";
 
 /**
  * A batch is cut into a number of shards that depends on its size alone. Each shard sums its own gradients; the reduction
  * adds them in shard order. So the bytes are the same whichever thread worked on which shard.
  */
 export interface DecoderShards {
-  countFor(examples: number): number;
   /** Zeroes what a shard adds to. */
   clear(shard: number): void;
   gradients(shard: number): ShardGradients;
@@ -31,35 +23,30 @@ export interface DecoderShards {
   sumBlock(block: GradientBlock, shards: number, gradient: Address): void;
 }
 
-/** Twelve divides well among 1, 2, 3, 4, 6 and 12 threads; each shard costs one gradient vector of memory. */
-const MOST_SHARDS = 12;
-const BLOCK = 8192;
-
 export function decoderShards(
   { kernels, arena }: ProgramContext,
   spec: DecoderSpec,
   layout: ParameterLayout,
   rows: number,
   largestBatch: number,
-  chunk: number,
 ): DecoderShards {
   const { hiddenSize: h, vocabularySize: V, heads } = spec;
-  const countFor = (examples: number): number => Math.min(MOST_SHARDS, Math.ceil(examples / chunk));
+  const most = shardCount(largestBatch);
   // A shard's record: gradient of the tied head | of all tensors after the attention | of values | of scores.
   const head = V * h;
   const after = decoderWeights(layout, (offset) => offset).projection;
   const values = head + layout.size - after;
   const scores = values + rows * h;
   const stride = Math.ceil((scores + rows * heads) / 16) * 16;
-  const records = arena.floats(stride * countFor(largestBatch));
-  const totals = arena.bytes(16 * countFor(largestBatch));
+  const records = arena.floats(stride * most);
+  const totals = arena.bytes(16 * most);
   const sums = {
     values: arena.floats(rows * h),
     scores: arena.floats(rows * heads),
     readout: arena.floats(h),
   };
   const inRecord = decoderWeights(layout, (offset) => (offset < head ? offset : offset - after + head));
-  const gradients = Array.from({ length: countFor(largestBatch) }, (_, shard): ShardGradients => {
+  const gradients = Array.from({ length: most }, (_, shard): ShardGradients => {
     const record = records + 4 * stride * shard;
     const moved = Object.fromEntries(Object.entries(inRecord).map(([name, at]) => [name, record + 4 * at]));
     return {
@@ -68,19 +55,13 @@ export function decoderShards(
       scores: record + 4 * scores,
     };
   });
-  const blocks: GradientBlock[] = [];
-  const add = (from: number, to: number, part: number, accumulate: boolean): void => {
-    for (let offset = from; offset < to; offset += BLOCK) {
-      const length = Math.min(BLOCK, to - offset);
-      blocks.push({ offset, length, part: part < 0 ? -1 : part + offset - from, accumulate });
-    }
-  };
-  add(0, head, 0, true);
-  add(head, after, -1, true);
-  add(after, layout.size, head, false);
+  const blocks = [
+    ...gradientBlocks(0, head, 0, true),
+    ...gradientBlocks(head, after, -1, true),
+    ...gradientBlocks(after, layout.size, head, false),
+  ];
 
   return {
-    countFor,
     blocks,
     gradients: (shard) => gradients[shard] as ShardGradients,
     totals: (shard) => totals + 16 * shard,

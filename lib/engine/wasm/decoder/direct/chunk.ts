@@ -1,19 +1,14 @@
-import { readoutAttention, readoutAttentionBackward } from "../calls/readout-attention";
-import { addTo, into, matrix, productWith, transposed } from "../calls/product";
-import { layerNorm, layerNormBackward } from "../calls/layer-norm";
-import { NOT_KEPT, biasGelu } from "../calls/gelu";
-import { crossEntropy } from "../calls/cross-entropy";
-import type { DecoderSpec } from "../../../model/types";
-import type { DecoderTables } from "./tables";
-import type { DecoderWeights } from "../../algebra/decoder-weights";
-import type { Address } from "../../algebra/address";
-import type { ProgramContext } from "../program";
-
-/** Where a set's rows ([count, length] int32) and targets (int32) lie. */
-export interface PlacedExamples {
-  readonly index: Address;
-  readonly targets: Address;
-}
+import { readoutAttention, readoutAttentionBackward } from "../../calls/readout-attention";
+import { addTo, into, matrix, productWith, transposed } from "../../calls/product";
+import { layerNorm, layerNormBackward } from "../../calls/layer-norm";
+import { NOT_KEPT, biasGelu } from "../../calls/gelu";
+import type { DecoderSpec } from "../../../../model/types";
+import type { PlacedExamples } from "../place-examples";
+import { secondHalf } from "../second-half";
+import type { DecoderTables } from "../tables";
+import type { DecoderWeights } from "../../../algebra/decoder-weights";
+import type { Address } from "../../../algebra/address";
+import type { ProgramContext } from "../../program";
 
 /** Gradients that one shard sums up: the tensors after the attention, and the tables. */
 export interface ShardGradients extends Pick<
@@ -45,16 +40,16 @@ export interface DecoderChunk {
 }
 
 export function decoderChunk(
-  { kernels, arena }: ProgramContext,
+  programContext: ProgramContext,
   spec: DecoderSpec,
   length: number,
   largest: number,
   w: DecoderWeights,
   tables: DecoderTables,
 ): DecoderChunk {
+  const { kernels, arena } = programContext;
   const product = productWith(kernels);
-  const { hiddenSize: h, mlpSize: m, vocabularySize: V, heads, layerNormEpsilon: eps } = spec;
-  const wideV = Math.ceil(V / 4) * 4;
+  const { hiddenSize: h, mlpSize: m, heads, layerNormEpsilon: eps } = spec;
   const weightRow = Math.ceil((heads * length) / 4) * 4;
   const weights = arena.floatsPerThread(largest * weightRow);
   const context = arena.floatsPerThread(largest * h);
@@ -64,16 +59,13 @@ export function decoderChunk(
   const slope = arena.floatsPerThread(largest * m);
   const act = arena.floatsPerThread(largest * m);
   const actGrad = arena.floatsPerThread(largest * m);
-  const normalised2 = arena.floatsPerThread(largest * h);
-  const rstd2 = arena.floatsPerThread(largest);
-  const y = arena.floatsPerThread(largest * h);
-  const logits = arena.floatsPerThread(largest * wideV);
   const grad = arena.floatsPerThread(largest * h);
   const residual = arena.floatsPerThread(h);
   const dots = arena.floatsPerThread(length);
+  const rest = secondHalf(programContext, spec, largest, w);
 
-  /** From the attention weights to the logits. `keep`: the slopes that the way back needs. */
-  const toLogits = (set: PlacedExamples, start: number, count: number, keep: boolean): void => {
+  /** From the attention weights to the MLP's activation. `keep`: the slopes that the way back needs. */
+  const toActivation = (set: PlacedExamples, start: number, count: number, keep: boolean): void => {
     const index = set.index + 4 * start * length;
     readoutAttention(kernels, {
       index,
@@ -101,7 +93,7 @@ export function decoderChunk(
       normalised: normalised1,
       rstd: rstd1,
     });
-    // y = LN2(n + gelu(n·W_1 + b_1)·W_2 + b_2)
+    // act = gelu(n·W_1 + b_1)
     product({ m: count, n: m, k: h }, matrix(n, h), matrix(w.fc, m), into(slope, m));
     biasGelu(kernels, {
       z: slope,
@@ -112,60 +104,21 @@ export function decoderChunk(
       derivative: keep ? slope : NOT_KEPT,
       form: "tanh",
     });
-    kernels.addRow(n, w.mlpProjectionBias, count, h, normalised2);
-    product({ m: count, n: h, k: m }, matrix(act, m), matrix(w.mlpProjection, h), addTo(normalised2, h));
-    layerNorm(kernels, {
-      x: normalised2,
-      rows: count,
-      n: h,
-      gain: w.gain2,
-      shift: w.bias2,
-      epsilon: eps,
-      y,
-      normalised: normalised2,
-      rstd: rstd2,
-    });
-    // logits = y·Eᵀ (tied head)
-    product({ m: count, n: V, k: h }, matrix(y, h), transposed(w.tokens, h), into(logits, wideV));
   };
-  const row = { ld: wideV, classes: V };
 
   return {
     forward(set, start, count, totals, gradScale) {
-      toLogits(set, start, count, gradScale !== 0);
-      const targets = set.targets + 4 * start;
-      crossEntropy(kernels, { ...row, logits, rows: count, targets, scale: gradScale, totals });
+      toActivation(set, start, count, gradScale !== 0);
+      rest.forward(n, act, set.targets + 4 * start, count, totals, gradScale);
     },
     judge(set, start, count, totals) {
-      toLogits(set, start, count, false);
-      for (let i = 0; i < count; i++) {
-        const at = {
-          logits: logits + 4 * i * wideV,
-          targets: set.targets + 4 * (start + i),
-          totals: totals + 16 * i,
-        };
-        crossEntropy(kernels, { ...row, ...at, rows: 1, scale: 0 });
-      }
+      toActivation(set, start, count, false);
+      rest.judge(n, act, set.targets + 4 * start, count, totals);
     },
     backward(set, start, count, g, first) {
       // The first chunk of a shard overwrites the matrices, so that they need no clearing.
       const sum = first ? into : addTo;
-      product({ m: V, n: h, k: count }, transposed(logits, wideV), matrix(y, h), sum(g.tokens, h));
-      product({ m: count, n: h, k: V }, matrix(logits, wideV), matrix(w.tokens, h), into(grad, h));
-      layerNormBackward(kernels, {
-        dy: grad,
-        rows: count,
-        n: h,
-        normalised: normalised2,
-        rstd: rstd2,
-        gain: w.gain2,
-        dx: grad,
-        gainGradient: g.gain2,
-        shiftGradient: g.bias2,
-      });
-      product({ m, n: h, k: count }, transposed(act, m), matrix(grad, h), sum(g.mlpProjection, h));
-      kernels.addColumnSums(grad, count, h, g.mlpProjectionBias);
-      product({ m: count, n: m, k: h }, matrix(grad, h), transposed(w.mlpProjection, h), into(actGrad, m));
+      rest.backward(act, count, g, first, actGrad, grad);
       kernels.biasGeluBackward(actGrad, slope, count, m, g.fcBias);
       product({ m: h, n: m, k: count }, transposed(n, h), matrix(actGrad, m), sum(g.fc, m));
       product({ m: count, n: h, k: m }, matrix(actGrad, m), transposed(w.fc, m), addTo(grad, h));
@@ -182,7 +135,7 @@ export function decoderChunk(
       });
       product({ m: h, n: h, k: count }, transposed(context, h), matrix(grad, h), sum(g.projection, h));
       kernels.addColumnSums(grad, count, h, g.projectionBias);
-      const contextGrad = y; // y has served
+      const contextGrad = rest.spare;
       product({ m: count, n: h, k: h }, matrix(grad, h), transposed(w.projection, h), into(contextGrad, h));
       const index = set.index + 4 * start * length;
       readoutAttentionBackward(kernels, {
