@@ -23,6 +23,8 @@ export { runId } from "./config/run-id";
 export type {
   CommonConfig,
   EngineChoice,
+  GradientRule,
+  Loss,
   ModularConfig,
   Profile,
   ReviewsConfig,

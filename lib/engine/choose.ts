@@ -1,4 +1,5 @@
 import type { EngineChoice } from "../config/types";
+import { gpuObjectiveRefuses } from "./algebra/objective";
 import { fallbackAllowed } from "./fallback";
 import type { Engine, TrainingJob } from "./types";
 
@@ -33,8 +34,12 @@ export async function chooseEngine(choice: EngineChoice, job: TrainingJob): Prom
   if (choice === "auto" && refusal !== null)
     return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
   if (refusal !== null) throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
+  const onlyCpu = gpuObjectiveRefuses(job);
+  if (choice === "webgpu" && onlyCpu !== null)
+    throw new EngineChoiceError(choice, onlyCpu, 'Use engine: "auto" or "wasm".');
   if (choice === "webgpu") return gpuOr(cpu);
   if (choice === "wasm") return { engine: cpu, because: "asked for" };
+  if (onlyCpu !== null) return { engine: cpu, because: `fastest on a CPU for this model; ${onlyCpu}` };
   const { gpuForAuto } = await import("./webgpu/for-auto.js");
   const { engine, because } = await gpuForAuto(job, cpu);
   if (engine !== null) return { engine, because };

@@ -2,6 +2,7 @@ import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../typ
 import { compileKernels, createContext, createMemory } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
 import type { ProgramContext, StepProgram } from "./program";
+import { withLoss } from "./memory/with-loss";
 import { programOf } from "./programs";
 import { alone } from "./threads/team";
 
@@ -24,7 +25,7 @@ const own = (vector: Float32Array): Float32Array =>
 
 /** Opens a run over a context: one thread of a team. */
 export function localRun(context: ProgramContext, job: TrainingJob): LocalRun {
-  const program = programOf(job).create(context, job);
+  const program = programOf(job).create(withLoss(context, job.loss), job);
   let step = job.state.step;
   return {
     program,

@@ -82,9 +82,19 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
         tables.backward(table.trainRows, sums.values, sums.scores, sums.readout);
       });
       const coefficients = adamWCoefficients(job.optimiser, t + 1);
+      const whole = job.gradient === "perpendicular"; // a tensor's gradient is needed whole before any of it is used
+      if (whole) {
+        team.forEach(shards.blocks.length, (b) => {
+          shards.sumBlock(shards.blocks[b] as (typeof shards.blocks)[number], parts.length, state.gradient);
+        });
+        team.forEach(layout.tensors.length, (i) => {
+          const { offset, size } = layout.tensors[i] as (typeof layout.tensors)[number];
+          kernels.perpendicular(state.parameters + 4 * offset, state.gradient + 4 * offset, size);
+        });
+      }
       team.forEach(shards.blocks.length, (b) => {
         const block = shards.blocks[b] as (typeof shards.blocks)[number];
-        shards.sumBlock(block, parts.length, state.gradient);
+        if (!whole) shards.sumBlock(block, parts.length, state.gradient);
         applyAdamW(kernels, state, block.offset, block.length, coefficients);
       });
       return mean(shards.totals(0), parts.length, batch.count);
