@@ -7,6 +7,7 @@ import { OfficialSplitError } from "../data/errors/official-split-error";
 import { EngineChoiceError } from "../engine/choose";
 import { SafetensorsError } from "../model/safetensors";
 import { BranchError } from "../run/errors/branch-error";
+import { NoWeightsError } from "../run/errors/no-weights-error";
 import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
@@ -22,6 +23,7 @@ const WRONG_INPUT = [
   DataSizeError,
   EngineChoiceError,
   MissingLabelError,
+  NoWeightsError,
   OfficialSplitError,
   PlanError,
   RunNotFoundError,

@@ -6,6 +6,7 @@ import { loadStopped } from "./load-stopped";
 import { makeFolder } from "../folder/make-folder";
 import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
 import { readSummary, tableHash } from "./published-summary";
+import { publishSnapshots, snapshotFiles } from "./snapshots";
 import { resultsRoot } from "./results-root";
 import { sealed, unsealed } from "../folder/sealed-file";
 import { runFiles, runsRoot } from "../folder/run-folder";
@@ -20,6 +21,8 @@ export interface PublishOptions {
   readonly root?: string | undefined;
   /** Publish a run that was stopped before its horizon too, as what it is. @defaultValue false */
   readonly stopped?: boolean | undefined;
+  /** Publish the weights of its kept checkpoints too, as safetensors. @defaultValue false */
+  readonly weights?: boolean | undefined;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface PublishOptions {
  */
 export async function publishRun(
   id: string,
-  { collection, root, stopped = false }: PublishOptions,
+  { collection, root, stopped = false, weights: wanted = false }: PublishOptions,
 ): Promise<string> {
   const results = resultsRoot();
   if (results === null)
@@ -56,6 +59,7 @@ export async function publishRun(
           points: finished.points,
           weights: finished.weights ?? null,
         };
+  const snapshots = wanted ? await snapshotFiles(source, id) : null; // before anything is written
   await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
   const tables = {
@@ -63,7 +67,10 @@ export async function publishRun(
     ...(weights !== null && weights.length > 0 && { weights: weightsToCsv(weights) }),
   };
   for (const [name, text] of Object.entries(tables)) await writeFile(join(folder, `${name}.csv`), text);
-  const csv = Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, tableHash(text)]));
+  const csv = {
+    ...Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, tableHash(text)])),
+    ...(snapshots !== null && { snapshots: await publishSnapshots(snapshots, folder) }),
+  };
   await writeFile(join(folder, "summary.json"), sealed({ ...unsealed(summary), csv }));
   return folder;
 }
