@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GradientRule, Loss } from "grokbook/config/types";
 import type { Examples } from "grokbook/data/types";
 import type { AdamWOptions } from "grokbook/engine/types";
 import type { ModelSpec } from "grokbook/model/types";
@@ -8,6 +9,9 @@ import type { ModelSpec } from "grokbook/model/types";
 export interface PytorchFixture {
   readonly spec: ModelSpec;
   readonly optimiser: AdamWOptions;
+  /** Of a fixture with another loss than cross-entropy. */
+  readonly loss?: Loss;
+  readonly gradient?: GradientRule;
   readonly batchSize: number;
   readonly names: readonly string[];
   readonly shapes: readonly (readonly number[])[];
@@ -52,6 +56,11 @@ export const encoderFixtures: readonly string[] = [
   "encoder-two-layers",
 ];
 export const fixtureNames: readonly string[] = [...decoderFixtures, ...encoderFixtures];
+
+/** Other losses, and ⊥Grad. */
+export const objectiveFixtures: readonly string[] = ["exact-tail", "stablemax", "perpendicular"].flatMap(
+  (name) => [`decoder-${name}`, `encoder-${name}`],
+);
 
 export const fixtureFolder: string = join(__dirname, "../../../tests/fixtures/pytorch");
 
