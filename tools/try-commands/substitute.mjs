@@ -81,7 +81,14 @@ const rules = [
   [/^npm run cuda(?: -- --wheel| -- --plan)?$/, () => "npm run cuda -- --wheel --plan"],
   [/^npm run link-tensorflow(?: -- --force)?$/, () => "npm run link-tensorflow -- --help"],
   [/^node tools\/try-commands\.mjs$/, (c) => `${c} --list --keep .`],
-  [/^npm run pack\b|^node tools\/try-bundle\.mjs/, skip("a step of .ci/run of its own: minutes of xz")],
+  [
+    /^npm run pack\b|^node tools\/(?:try-bundle|measure-gpu)\.mjs/,
+    skip("a step of .ci/run of its own: minutes"),
+  ],
+  [
+    /^node bench\/gpu-rows\.mjs/,
+    skip("needs a GPU; the rehearsal of tools/measure-gpu.mjs runs it on SwiftShader"),
+  ],
   [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
   [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
   [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],
