@@ -1,9 +1,9 @@
 """One PyTorch engine, asked over standard input: a JSON line in, a JSON line out (see bench/child.mjs).
 
-    python torch_peer.py full|algebra [--compile]
+    python torch_peer.py full|algebra|tables [--compile]
 
 `full`: Hugging Face's own class, the whole graph, torch.optim.AdamW as it comes. `algebra`: only what reaches the loss, with
-PyTorch's fused AdamW. Both start from the weights, and walk through the batches, of the job folder that every engine opens.
+PyTorch's fused AdamW. `tables`: the same, with the decoder's layer as tables up to the activation. All start from the weights, and walk through the batches, of the job folder that every engine opens.
 """
 
 import json
@@ -16,6 +16,7 @@ import torch
 
 from algebra import Algebra
 from batches import Batches
+from tables import Tables
 
 THREADS = 2
 
@@ -39,11 +40,13 @@ class Session:
             from hugging_face import HuggingFace  # imported here: `algebra` needs no transformers
 
             self.loss = HuggingFace(job["model"], flat)
+        elif form == "tables":
+            self.loss = Tables(job["model"], job["layout"], flat)
         else:
             self.loss = Algebra(job["model"], job["layout"], flat)
         self.optimiser = torch.optim.AdamW(
             self.loss.parameters(), lr=o["learningRate"], betas=(o["beta1"], o["beta2"]), eps=o["epsilon"],
-            weight_decay=o["weightDecay"], fused=True if form == "algebra" else None,
+            weight_decay=o["weightDecay"], fused=None if form == "full" else True,
         )
         self.batches = Batches(folder, job, form)
         self.forward = torch.compile(self.loss) if compiled else self.loss
