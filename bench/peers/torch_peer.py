@@ -1,6 +1,6 @@
 """One PyTorch engine, asked over standard input: a JSON line in, a JSON line out (see bench/child.mjs).
 
-    python torch_peer.py full|algebra|tables [--compile]
+    python torch_peer.py full|algebra|tables [--compile] [--threads N]
 
 `full`: Hugging Face's own class, the whole graph, torch.optim.AdamW as it comes. `algebra`: only what reaches the loss, with
 PyTorch's fused AdamW. `tables`: the same, with the decoder's layer as tables up to the activation. All start from the weights, and walk through the batches, of the job folder that every engine opens.
@@ -18,7 +18,7 @@ from algebra import Algebra
 from batches import Batches
 from tables import Tables
 
-THREADS = 2
+THREADS = int(sys.argv[sys.argv.index("--threads") + 1]) if "--threads" in sys.argv else 2
 
 
 def peak_rss_mb():
