@@ -39,4 +39,9 @@ class Batches:
         # Distinct (token, position) pairs, and each token's place among them.
         length = ids.shape[1]
         pairs, place = torch.unique(ids * length + torch.arange(length), return_inverse=True)
-        return pairs // length, pairs % length, place, targets
+        if self.form == "algebra":
+            return pairs // length, pairs % length, place, targets
+        # Pairs that every example reads, pairs at the places that differ, and each example's among the latter.
+        differs = (place != place[:1]).any(0)
+        rows, index = torch.unique(place[:, differs], return_inverse=True)
+        return pairs // length, pairs % length, place[0, -1:], place[0, ~differs], rows, index, targets

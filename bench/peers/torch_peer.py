@@ -1,10 +1,11 @@
 """One PyTorch engine, asked over standard input: a JSON line in, a JSON line out (see bench/child.mjs).
 
-    python torch_peer.py full|algebra [--compile | --graph] [--device cuda]
+    python torch_peer.py full|algebra|tables [--compile | --graph] [--device cuda] [--threads N]
 
 `full`: Hugging Face's own class, the whole graph, torch.optim.AdamW as it comes. `algebra`: only what reaches the loss, with
-PyTorch's fused AdamW. `--graph`: the whole step, optimiser included, captured once as a CUDA graph and replayed on batches padded to
-one length. Both start from the weights, and walk through the batches, of the job folder that every engine opens.
+PyTorch's fused AdamW. `tables`: the same, with the decoder's layer as tables up to the activation. `--graph`: the whole step,
+optimiser included, captured once as a CUDA graph and replayed on batches padded to one length. All start from the weights, and walk
+through the batches, of the job folder that every engine opens.
 """
 
 import json
@@ -17,8 +18,9 @@ import torch
 
 from algebra import Algebra
 from batches import Batches
+from tables import Tables
 
-THREADS = 2
+THREADS = int(sys.argv[sys.argv.index("--threads") + 1]) if "--threads" in sys.argv else 2
 
 
 def peak_rss_mb():
@@ -41,12 +43,14 @@ class Session:
             from hugging_face import HuggingFace  # imported here: `algebra` needs no transformers
 
             self.loss = HuggingFace(job["model"], flat)
+        elif form == "tables":
+            self.loss = Tables(job["model"], job["layout"], flat)
         else:
             self.loss = Algebra(job["model"], job["layout"], flat)
         self.loss.to(self.device)
         self.optimiser = torch.optim.AdamW(
             self.loss.parameters(), lr=o["learningRate"], betas=(o["beta1"], o["beta2"]), eps=o["epsilon"],
-            weight_decay=o["weightDecay"], fused=True if form == "algebra" else None, capturable=graph,
+            weight_decay=o["weightDecay"], fused=None if form == "full" else True, capturable=graph,
         )
         self.batches = Batches(folder, job, form, self.device, fixed_length=graph)
         self.forward = torch.compile(self.loss) if compiled else self.loss
