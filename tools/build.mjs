@@ -1,5 +1,5 @@
 // Builds the library: AssemblyScript kernels -> lib/dist/engine/wasm/*.wasm, TypeScript -> lib/dist (CJS + d.ts), what trains in
-// a browser -> lib/dist/play/*.js, and copies plotly.min.js beside the JupyterLab extension and the nbconvert template.
+// a browser -> lib/dist/play/page/*.js, and copies plotly.min.js beside the JupyterLab extension and the nbconvert template.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

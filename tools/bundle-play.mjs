@@ -1,4 +1,4 @@
-// Bundles what trains in the reader's browser: lib/play/page/*.ts -> lib/dist/play/{play,worker}.js, each one classic script. The
+// Bundles what trains in the reader's browser: lib/play/page/*.ts -> lib/dist/play/page/{main,worker}.js, each one classic script. The
 // sources are the library's own; where Node and a browser differ, lib/package.json (field "browser") names the other file. The
 // worker, with both builds of the kernels inside it, is a text inside the page's script: a page opened from a file may load neither.
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const out = join(root, "lib/dist/play");
+const out = join(root, "lib/dist/play/page");
 
 /** One script from an entry point, as text. */
 export async function bundle(entry, texts = {}) {
@@ -46,5 +46,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(out, { recursive: true });
   const worker = await bundle("lib/play/page/worker.ts");
   writeFileSync(join(out, "worker.js"), worker);
-  writeFileSync(join(out, "play.js"), await bundle("lib/play/page/main.ts", { worker }));
+  writeFileSync(join(out, "main.js"), await bundle("lib/play/page/main.ts", { worker }));
 }

@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import type { BookFacts } from "../../book/site/book-frame";
 import { makeBook } from "../../book/site/make-book";
+import { plotlyFor } from "../../book/site/plotly-for";
 import { writeBook } from "../../book/site/write-book";
 import { duration } from "../../notebook/outputs/format";
 import { workbookRoot } from "../../notebook/runner/find-launcher";
@@ -43,7 +44,7 @@ function book(notebooks: readonly string[], out: string | undefined): void {
     file: relative(process.cwd(), file),
     notebook: readNotebook(file),
   }));
-  const plotly = readFileSync(require.resolve("plotly.js-dist-min/plotly.min.js"));
+  const plotly = readFileSync(firstOf(plotlyFor(sources.map(({ notebook }) => notebook))));
   const made = makeBook(sources, plotly, {
     title: "Critical data size, from a grokking perspective",
     lead:
@@ -61,11 +62,22 @@ function book(notebooks: readonly string[], out: string | undefined): void {
   print(`  ${relative(process.cwd(), join(folder, "index.html"))}`);
 }
 
+/** The first of these modules that is installed. */
+function firstOf(modules: readonly string[]): string {
+  for (const [i, module] of modules.entries())
+    try {
+      return require.resolve(module);
+    } catch (error) {
+      if (i === modules.length - 1) throw error;
+    }
+  throw new Error("internal: no module was named");
+}
+
 /** What trains in the pages: the build makes the script, tools/quick-runs.mjs the runs it is held against. */
 function playAssets(): Pick<BookFacts, "play"> {
   const results = resultsRoot();
   const runs = results === null ? null : join(results, "quick-runs.json");
-  const script = readFileSync(join(__dirname, "../../play/play.js"), "utf8");
+  const script = readFileSync(join(__dirname, "../../play/page/main.js"), "utf8");
   const quickRuns = runs !== null && existsSync(runs) ? readFileSync(runs, "utf8") : '{"runs":[]}';
   return { play: { script, quickRuns } };
 }

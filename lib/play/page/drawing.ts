@@ -4,8 +4,9 @@ import { fitted } from "./fitted";
 import { plotly } from "./plotly";
 import { startWorker } from "./start-worker";
 
-/** Rest after a drawing, in times of what it took, and at least (ours): the page stays free for the reader, most of the time. */
+/** Rest after a drawing, in times of what it took, at least and at most (ours): the page stays free for the reader, most of the time. */
 const REST = 6;
+const MOST_MS = 1500;
 const LEAST_MS = matchMedia("(prefers-reduced-motion: reduce)").matches ? 2000 : 200;
 
 interface Place {
@@ -85,7 +86,7 @@ export class Drawing {
     }
     const now = performance.now();
     place.drawnAt = now;
-    this.freeAt = now + Math.max(LEAST_MS, REST * (took || now - began));
+    this.freeAt = now + Math.max(LEAST_MS, Math.min(MOST_MS, REST * (took || now - began)));
     this.busy = null;
     this.next();
   }

@@ -6,33 +6,26 @@ const NARROW = 560;
 /** A figure's layout for a place of this width: in a narrow one the title goes (a heading stands above) and the legend moves below. */
 export function fitted({ layout, data }: Figure, width: number): Layout {
   const common = { autosize: true, dragmode: false };
-  if (width >= NARROW) return { ...layout, ...common };
-  const square = data.every(({ type }) => type === "heatmap");
-  const axes = Object.fromEntries(
-    Object.entries(layout).flatMap(([key, value]) => {
-      if (!/^[xy]axis/.test(key)) return [];
-      const axis = value as { title?: { text?: string } };
-      return [
-        [
+  // Margins that follow the labels would lay the figure out twice, each time it is drawn.
+  const axes = (own: object): Layout =>
+    Object.fromEntries(
+      Object.entries(layout)
+        .filter(([key, value]) => /^[xy]axis/.test(key) && value !== undefined)
+        .map(([key, value]) => [
           key,
-          {
-            ...axis,
-            tickfont: { size: 11 },
-            nticks: 5,
-            title: { ...axis.title, font: { size: 11 }, standoff: 4 },
-          },
-        ],
-      ];
-    }),
-  );
+          { ...(value as object), automargin: false, ...titled(value as object, own) },
+        ]),
+    );
+  if (width >= NARROW) return { ...layout, ...axes({}), ...common };
+  const square = data.every(({ type }) => type === "heatmap");
   const notes = (layout["annotations"] ?? []) as readonly { font?: object }[];
   return {
     ...layout,
     ...common,
-    ...axes,
+    ...axes({ tickfont: { size: 11 }, nticks: 5 }),
     title: { text: "" },
     height: square ? Math.max(190, Math.round(width / 2) + 50) : 300,
-    margin: { l: 44, r: square ? 8 : 46, t: notes.length > 0 ? 40 : 12, b: square ? 36 : 84 },
+    margin: { l: square ? 40 : 46, r: square ? 8 : 62, t: notes.length > 0 ? 40 : 12, b: square ? 36 : 84 },
     annotations: notes.map((note) => ({ ...note, font: { ...note.font, size: 10 } })),
     legend: {
       ...(layout["legend"] as object),
@@ -44,4 +37,11 @@ export function fitted({ layout, data }: Figure, width: number): Layout {
       font: { size: 11 },
     },
   };
+}
+
+/** An axis with other ticks has a smaller title too. */
+function titled(axis: { readonly title?: object }, own: object): object {
+  return Object.keys(own).length === 0
+    ? {}
+    : { ...own, title: { ...axis.title, font: { size: 11 }, standoff: 2 } };
 }

@@ -39,7 +39,7 @@ export function compare(published: QuickRuns, { id, step, digest, engine, point 
       equal: true,
       text: `Your browser reproduced run ${id} of Node at step ${count(step)}: the same 32 bytes, SHA-256 ${ours}….`,
     };
-  const facts = differences(published.engine, engine);
+  const facts = differences(run.fingerprint, engine.fingerprint);
   const apart = point === undefined ? "" : ` ${numbers(mark.point, point)}`;
   return {
     equal: false,
@@ -47,7 +47,7 @@ export function compare(published: QuickRuns, { id, step, digest, engine, point 
   };
 }
 
-function differences({ fingerprint: there }: EngineInfo, { fingerprint: here }: EngineInfo): string {
+function differences(there: EngineInfo["fingerprint"], here: EngineInfo["fingerprint"]): string {
   const simd = { relaxed: "relaxed SIMD", plain: "plain SIMD" } as Readonly<Record<string, string>>;
   const fma = (fused: unknown): string =>
     fused === true ? "fused multiply-add" : "multiply and add rounded apart";
@@ -56,11 +56,16 @@ function differences({ fingerprint: there }: EngineInfo, { fingerprint: here }: 
       ? []
       : [`${simd[String(here["simd"])]} here, ${simd[String(there["simd"])]} there`]),
     ...(here["fma"] === there["fma"] ? [] : [`${fma(here["fma"])} here, ${fma(there["fma"])} there`]),
+    ...(here["decoder"] === there["decoder"]
+      ? []
+      : [`the step ${form(here["decoder"])} here, ${form(there["decoder"])} there`]),
   ];
   return facts.length === 0
     ? "Neither SIMD nor the fused multiply-add differs: the page and that run may be of two versions."
     : `What differs: ${facts.join("; ")}.`;
 }
+
+const form = (decoder: unknown): string => (decoder === "tabulated" ? "by tables" : "without tables");
 
 function numbers(there: Point, here: Point): string {
   return (

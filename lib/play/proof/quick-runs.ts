@@ -14,6 +14,8 @@ export interface Mark {
 export interface QuickRun {
   readonly id: string;
   readonly config: ModularConfig;
+  /** Facts of the engine that decide the bytes. */
+  readonly fingerprint: EngineInfo["fingerprint"];
   /** First evaluation with train accuracy ≥ 0.99, and with test accuracy ≥ 0.9; null: not within its steps. */
   readonly tMem: number | null;
   readonly tGen: number | null;
@@ -22,8 +24,7 @@ export interface QuickRun {
 
 /** `data/results/quick-runs.json`, which `node tools/quick-runs.mjs` writes. */
 export interface QuickRuns {
-  /** Who trained them. */
-  readonly engine: EngineInfo;
+  /** The machine that trained them. */
   readonly environment: Readonly<Record<string, string | number | boolean>>;
   readonly runs: readonly QuickRun[];
 }

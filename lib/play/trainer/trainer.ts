@@ -27,7 +27,7 @@ import type { Request, Standing, Told } from "./messages";
 /** Milliseconds that the engine is asked to work for at a time, and least between two messages of each kind (ours). */
 const SLICE_MS = 25;
 const TELL_MS = 100;
-const ANSWERS_MS = 400;
+const ANSWERS_MS = 1000;
 
 /** What a trainer needs of the place it runs in. */
 export interface TrainerHost {

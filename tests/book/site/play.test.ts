@@ -45,13 +45,12 @@ before(async (t) => {
   if (executablePath === null) return;
   const root = temporaryFolder(t as never);
   theirs = await Promise.all(configs.map((config) => run(config, { root, published: false })));
-  const [first] = theirs;
   const quickRuns: QuickRuns = {
-    engine: first!.provenance.engine,
     environment: {},
     runs: theirs
       .slice(0, 2)
-      .map(({ id, config, points, stateHash }) => ({
+      .map(({ id, config, points, stateHash, provenance }) => ({
+        fingerprint: provenance.engine.fingerprint,
         id,
         config: config as (typeof configs)[number],
         tMem: null,

@@ -21,7 +21,7 @@ export function realBook(quickRuns = '{"runs":[]}'): {
 } {
   const folder = mkdtempSync(join(tmpdir(), "grokbook-book-"));
   const plotly = readFileSync(require.resolve("plotly.js-cartesian-dist-min/plotly-cartesian.min.js"));
-  const script = readFileSync(join(root, "lib/dist/play/play.js"), "utf8");
+  const script = readFileSync(join(root, "lib/dist/play/page/main.js"), "utf8");
   const book = makeBook(sources, plotly, { title: "T", lead: "L", facts: "F", play: { script, quickRuns } });
   writeBook(book, folder);
   return { folder, notes: book.notes };

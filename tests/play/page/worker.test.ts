@@ -22,7 +22,7 @@ before(async () => {
   if (executablePath === null) return;
   browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   folder = mkdtempSync(join(tmpdir(), "grokbook-worker-"));
-  const code = JSON.stringify(readFileSync(join(root, "lib/dist/play/worker.js"), "utf8"));
+  const code = JSON.stringify(readFileSync(join(root, "lib/dist/play/page/worker.js"), "utf8"));
   writeFileSync(
     join(folder, "page.html"),
     `<!doctype html><script>

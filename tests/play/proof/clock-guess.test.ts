@@ -8,6 +8,7 @@ const quick = (own: ModularOverrides) => modularAddition({ profile: "quick", ...
 const known = (own: ModularOverrides, tGen: number | null): QuickRun => ({
   id: "x",
   config: quick(own),
+  fingerprint: {},
   tMem: 100,
   tGen,
   marks: [],

@@ -12,12 +12,12 @@ const engine = (simd: string, fma: boolean): EngineInfo => ({
 });
 const point = { step: 60, trainLoss: 1, trainAccuracy: 1, testLoss: 1, testAccuracy: 0.5, norm: 10 };
 const published: QuickRuns = {
-  engine: engine("relaxed", true),
   environment: {},
   runs: [
     {
       id: "abc",
       config: tiny(),
+      fingerprint: engine("relaxed", true).fingerprint,
       tMem: null,
       tGen: null,
       marks: [{ step: 60, digest: "1".repeat(64), point }],
