@@ -65,18 +65,18 @@ export const objectiveFixtures: readonly string[] = ["exact-tail", "stablemax", 
 export const fixtureFolder: string = join(__dirname, "../../../tests/fixtures/pytorch");
 
 /** Numbers travel as base64 of little-endian 32-bit words. */
-function words(text: string): ArrayBuffer {
+export function words(text: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(text, "base64")).buffer;
 }
 
-interface RawExamples {
+export interface RawExamples {
   count: number;
   tokens: string;
   offsets: string;
   targets: string;
 }
 
-function examples(raw: RawExamples): Examples {
+export function packedExamples(raw: RawExamples): Examples {
   const [tokens, offsets, targets] = [raw.tokens, raw.offsets, raw.targets].map(
     (t) => new Int32Array(words(t)),
   );
@@ -89,8 +89,8 @@ export function pytorchFixture(name: string): PytorchFixture {
   const { first, after } = raw;
   return {
     ...raw,
-    train: examples(raw.train),
-    test: examples(raw.test),
+    train: packedExamples(raw.train),
+    test: packedExamples(raw.test),
     initial: floats(raw.initial),
     first: { ...first, logits: floats(first.logits), gradient: floats(first.gradient) },
     after: {
