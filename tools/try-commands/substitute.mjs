@@ -90,6 +90,7 @@ const rules = [
     /^node bench\/gpu-rows\.mjs/,
     skip("needs a GPU; the rehearsal of tools/measure-gpu.mjs runs it on SwiftShader"),
   ],
+  [
     /^node tools\/try-slurm\.mjs/,
     skip("minutes, and Slurm's daemons: tests/sweep/slurm/cluster.test.ts starts them, too"),
   ],
