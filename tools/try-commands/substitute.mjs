@@ -94,7 +94,6 @@ const rules = [
     /^node tools\/try-slurm\.mjs/,
     skip("minutes, and Slurm's daemons: tests/sweep/slurm/cluster.test.ts starts them, too"),
   ],
-  [/^GROKBOOK_SLURM=1 npm test/, skip("a step of its own in .ci/run")],
   [/ --slurm\b(?!.*--dry-run)/, (c) => c.replace(" --slurm", " --slurm --dry-run")],
   [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
   [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
