@@ -29,7 +29,9 @@ export interface LayerTable {
  * b' = b_1 + s_1·W_1. As weights sum to 1, the constants' mean is in U_0 and R_0, and rows are differences to it.
  */
 export interface LayerTables {
-  readonly contrasts: Contrasts;
+  /** Of the rows [rows, heads], and of all constants together [heads]: see {@link Contrasts}. */
+  readonly scores: Address;
+  readonly constant: Address;
   /** U, width h. */
   readonly attended: LayerTable;
   /** R, width m. */
@@ -215,8 +217,10 @@ export function layerTables(parts: DecoderParts, places: Places): LayerTables {
     );
   }
 
+  const { scores, constant } = contrasts;
   return {
-    contrasts,
+    scores,
+    constant,
     attended,
     expanded,
     bias,
