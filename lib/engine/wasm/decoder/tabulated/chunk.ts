@@ -86,7 +86,15 @@ export function tabulatedChunk(
     forward(set, start, count, totals, gradScale, kept) {
       const index = set.index + 4 * start * places;
       const { weights, expanded } = kept ?? scratch;
-      kernels.tableWeights(index, count, places, heads, layer.scores, layer.constant, weights);
+      kernels.tableWeights(
+        index,
+        count,
+        places,
+        heads,
+        layer.contrasts.scores,
+        layer.contrasts.constant,
+        weights,
+      );
       addRows(layer.attended, index, count, weights, u, h);
       layerNorm(kernels, {
         x: u,

@@ -29,9 +29,7 @@ export interface LayerTable {
  * b' = b_1 + s_1·W_1. As weights sum to 1, the constants' mean is in U_0 and R_0, and rows are differences to it.
  */
 export interface LayerTables {
-  /** Of the rows [rows, heads], and of all constants together [heads]: see {@link Contrasts}. */
-  readonly scores: Address;
-  readonly constant: Address;
+  readonly contrasts: Contrasts;
   /** U, width h. */
   readonly attended: LayerTable;
   /** R, width m. */
@@ -217,10 +215,8 @@ export function layerTables(parts: DecoderParts, places: Places): LayerTables {
     );
   }
 
-  const { scores, constant } = contrasts;
   return {
-    scores,
-    constant,
+    contrasts,
     attended,
     expanded,
     bias,
