@@ -9,6 +9,7 @@ import { join } from "node:path";
 
 /** What every ratio is against. */
 export const FULL = "torch-full";
+export const ALGEBRA = "torch-algebra";
 /** PyTorch on our algebra, however far it goes, eager and compiled. */
 export const isAlgebra = (id) => /^torch-(?:algebra|tables)/.test(id);
 
@@ -68,17 +69,14 @@ export function engines({ python, transformers, quick, gpu = false }) {
     ...(python === null || !transformers ? [] : [torch(FULL, `${eager}, ${hf}`, "full", "full")]),
     ...(python === null
       ? []
-      : [
-          torch("torch-algebra", `${eager}, ${algebra}`, "readout", "algebra"),
-          tables("torch-tables", eager),
-        ]),
+      : [torch(ALGEBRA, `${eager}, ${algebra}`, "readout", "algebra"), tables("torch-tables", eager)]),
     ...(python === null || !transformers || quick
       ? []
       : [torch(`${FULL}-compiled`, `${compiled}, ${hf}`, "full", "full", "--compile")]),
     ...(python === null || quick
       ? []
       : [
-          torch("torch-algebra-compiled", `${compiled}, ${algebra}`, "readout", "algebra", "--compile"),
+          torch(`${ALGEBRA}-compiled`, `${compiled}, ${algebra}`, "readout", "algebra", "--compile"),
           tables("torch-tables-compiled", compiled, "--compile"),
         ]),
     patched("readout"),

@@ -39,7 +39,7 @@ class Tables(Algebra):
         count, places = index.shape
         own = scores[rows][index]  # n, places, heads
         weights = torch.cat([own, among.logsumexp(0).expand(count, 1, heads)], 1).softmax(1)[:, :places]
-        at = (index[..., None] + torch.arange(heads) * len(rows)).flatten(1)
+        at = (index[..., None] + torch.arange(heads, device=index.device) * len(rows)).flatten(1)
         summed = F.embedding_bag(at, table, per_sample_weights=weights.flatten(1), mode="sum")
         u, raw = summed.split([h, summed.shape[1] - h], 1)
         u = u + base
