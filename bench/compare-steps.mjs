@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { disagreements } from "./agreement.mjs";
 import { stepFlops } from "./arithmetic.mjs";
 import { startChild } from "./child.mjs";
-import { ALGEBRA, FULL } from "./engines.mjs";
+import { FULL, isAlgebra } from "./engines.mjs";
 import { median, significant } from "./statistics.mjs";
 
 /** An engine works about so long in each round. */
@@ -113,7 +113,9 @@ function rowsOf(workload, tokens, job, runners) {
     const times = runners.find((runner) => runner.id === id)?.times ?? [];
     return times.length > 0 ? median(times.map(({ ms }) => ms)) : null;
   };
-  const [full, algebra] = [of(FULL), of(ALGEBRA)];
+  const full = of(FULL);
+  const algebras = runners.flatMap(({ id }) => (isAlgebra(id) ? (of(id) ?? []) : []));
+  const algebra = algebras.length > 0 ? Math.min(...algebras) : null;
   return runners.map(({ id, label, threads, form, times, peakRssMb, steps, losses, failure }) => {
     const row = { workload, engine: id, label, threads, tokens };
     if (failure !== null) return { ...row, failure };

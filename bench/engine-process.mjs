@@ -1,10 +1,10 @@
 // One engine in a process of its own, so that its memory and its CPU time are its own. Answers one JSON line to each
-// JSON line it is asked: node bench/engine-process.mjs wasm THREADS | webgpu REPLICAS | tfjs-stock FORM | tfjs-patched FORM
+// JSON line it is asked: node bench/engine-process.mjs wasm THREADS [direct|tabulated] | webgpu REPLICAS | tfjs-stock FORM | tfjs-patched FORM
 import { createInterface } from "node:readline";
 import { readJob } from "./job-file.mjs";
 import { peakRssMb } from "./machine.mjs";
 
-const [kind, argument] = process.argv.slice(2);
+const [kind, argument, decoder] = process.argv.slice(2);
 let session = null;
 
 const calls = {
@@ -43,7 +43,7 @@ function answer(reply) {
 async function openSession(job) {
   if (kind === "wasm") {
     const { wasmEngine } = await import("grokbook/engine/wasm/engine");
-    return wasmEngine().open([job], { threads: Number(argument) });
+    return wasmEngine({ decoder }).open([job], { threads: Number(argument) });
   }
   if (kind === "webgpu") {
     const { webGpuEngine } = await import("grokbook/engine/webgpu/engine");

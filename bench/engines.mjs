@@ -2,13 +2,16 @@
 import { join } from "node:path";
 
 /**
- * @typedef {{ id: string, label: string, threads: number, form: "full" | "readout", command: readonly string[],
- *   env?: Record<string, string> }} EngineUnderTest `form`: which arithmetic it does, for GFLOP/s
+ * @typedef {{ id: string, label: string, threads: number, form: "full" | "readout" | "tables" | "ours",
+ *   command: readonly string[], env?: Record<string, string>, kind?: "decoder" }} EngineUnderTest `form`: which arithmetic it
+ *   does, for GFLOP/s (bench/arithmetic.mjs); `kind`: it trains such models only
  */
 
 /** What every ratio is against. */
 export const FULL = "torch-full";
 export const ALGEBRA = "torch-algebra";
+/** PyTorch on our algebra, however far it goes, eager and compiled. */
+export const isAlgebra = (id) => /^torch-(?:algebra|tables)/.test(id);
 
 const here = (...path) => join(import.meta.dirname, ...path);
 
@@ -21,7 +24,7 @@ export function engines({ python, transformers, quick, gpu = false }) {
     id: `wasm-${threads}`,
     label: "grokbook, fused wasm",
     threads,
-    form: "readout",
+    form: "ours",
     command: [process.execPath, here("engine-process.mjs"), "wasm", String(threads)],
   });
   const onGpu = (replicas) => ({
@@ -55,18 +58,27 @@ export function engines({ python, transformers, quick, gpu = false }) {
   const stock = tfjs("stock", "wasm as it comes");
   const [eager, compiled] = ["PyTorch eager", "torch.compile"];
   const [hf, algebra] = ["Hugging Face, full graph", "our algebra, fused AdamW"];
+  const tables = (id, kind, ...options) => ({
+    ...torch(id, `${kind}, our algebra by tables, fused AdamW`, "tables", "tables", ...options),
+    kind: "decoder",
+  });
   return [
     ours(2),
     ours(1),
     ...(gpu ? [onGpu(1), onGpu(16)] : []),
     ...(python === null || !transformers ? [] : [torch(FULL, `${eager}, ${hf}`, "full", "full")]),
-    ...(python === null ? [] : [torch(ALGEBRA, `${eager}, ${algebra}`, "readout", "algebra")]),
+    ...(python === null
+      ? []
+      : [torch(ALGEBRA, `${eager}, ${algebra}`, "readout", "algebra"), tables("torch-tables", eager)]),
     ...(python === null || !transformers || quick
       ? []
       : [torch(`${FULL}-compiled`, `${compiled}, ${hf}`, "full", "full", "--compile")]),
     ...(python === null || quick
       ? []
-      : [torch(`${ALGEBRA}-compiled`, `${compiled}, ${algebra}`, "readout", "algebra", "--compile")]),
+      : [
+          torch(`${ALGEBRA}-compiled`, `${compiled}, ${algebra}`, "readout", "algebra", "--compile"),
+          tables("torch-tables-compiled", compiled, "--compile"),
+        ]),
     patched("readout"),
     ...(quick ? [] : [patched("full"), stock("readout"), stock("full")]),
   ];

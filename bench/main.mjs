@@ -70,7 +70,7 @@ async function bench(options) {
       const compared = await compareSteps({
         ...common,
         workload: title,
-        engines: peers,
+        engines: peers.filter(({ kind }) => kind === undefined || kind === job.model.kind),
         without: workload.without,
       });
       differing.push(...compared.differing);

@@ -67,7 +67,8 @@ function workloadTable(workload, rows) {
 /** Ours, and the fastest and slowest honest neighbours. */
 const isMain = ({ engine, failure }) =>
   !failure &&
-  (engine.startsWith("wasm") || ["torch-full", "torch-algebra", "tfjs-stock-full"].includes(engine));
+  (engine.startsWith("wasm") ||
+    ["torch-full", "torch-algebra", "torch-tables", "tfjs-stock-full"].includes(engine));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values, positionals } = parseArgs({

@@ -37,7 +37,7 @@ export async function rooflines({ workload, tokens, folder, job, rows, say }) {
       peakRssMb: null,
       ratio: full,
       ratioAlgebra: algebra,
-      gflops: significant(stepFlops(job, "readout").total / ms / 1e6),
+      gflops: significant(stepFlops(job, "ours").total / ms / 1e6),
       gemm,
       copy,
     });
@@ -47,7 +47,7 @@ export async function rooflines({ workload, tokens, folder, job, rows, say }) {
 
 /** Milliseconds from GFLOP/s and GB/s. */
 export function bound(job, gemm, copy) {
-  const [flops, bytes] = [stepFlops(job, "readout"), stepBytes(job)];
+  const [flops, bytes] = [stepFlops(job, "ours"), stepBytes(job)];
   const tokens = Math.max(flops.tokens / gemm, bytes.tokens / copy);
   return (flops.rows / gemm + tokens + bytes.optimiser / copy) / 1e6;
 }

@@ -16,7 +16,7 @@ export function targetsOf(rows, workloads) {
   for (const { title, targets } of workloads) {
     const best = rows.find((row) => row.workload === title && row.engine === "wasm-2");
     add(`${title}, against PyTorch eager, full graph`, "×", best?.ratio, targets.full, true);
-    add(`${title}, against PyTorch eager, our algebra`, "×", best?.ratioAlgebra, targets.algebra, true);
+    add(`${title}, against PyTorch's best, our algebra`, "×", best?.ratioAlgebra, targets.algebra, true);
   }
   const named = (start) => rows.find((row) => row.workload.startsWith(start));
   for (const row of rows.filter(({ workload }) => workload.startsWith("two runs")))

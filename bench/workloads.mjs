@@ -19,7 +19,7 @@ const BATCHES = 64;
 /**
  * @typedef {{ id: string, title: string, config: import("grokbook/config/types").RunConfig,
  *   targets: { full: number, algebra: number }, without?: (engine: string) => string | null }} Workload `targets`: times
- *   faster than PyTorch eager on the full graph and on our algebra; `without`: why an engine is not tried
+ *   faster than PyTorch eager on the full graph and PyTorch's best on our algebra; `without`: why an engine is not tried
  */
 
 /** @returns {Workload[]} `tiny`: sizes that test the bench and say nothing about speed */
@@ -66,7 +66,7 @@ export function workloads(tiny = false) {
       config: modularAddition(
         tiny ? { modulus: 13, dataSize: 60, hiddenSize: 16, mlpSize: 64, positions: 8 } : {},
       ),
-      targets: { full: 8, algebra: 1 },
+      targets: { full: 8, algebra: 1.1 },
     },
   ];
 }

@@ -23,6 +23,8 @@ export { runId } from "./config/run-id";
 export type {
   CommonConfig,
   EngineChoice,
+  GradientRule,
+  Loss,
   ModularConfig,
   Profile,
   ReviewsConfig,
@@ -98,6 +100,8 @@ export { measurement, type Measurement } from "./run/published/measurement";
 export { type KeepRule } from "./run/keep";
 export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
+export { NoWeightsError } from "./run/errors/no-weights-error";
+export { weightsAt, type WeightsAt } from "./run/weights/weights-at";
 export { MetricsError } from "./run/errors/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
 export { publishedMeasurements } from "./run/published/published-measurements";

@@ -9,6 +9,7 @@ import { EngineChoiceError } from "../engine/choose";
 import { SafetensorsError } from "../model/safetensors";
 import { NoWorkbookError } from "../run/errors/no-workbook-error";
 import { BranchError } from "../run/errors/branch-error";
+import { NoWeightsError } from "../run/errors/no-weights-error";
 import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
@@ -27,6 +28,7 @@ const WRONG_INPUT = [
   MissingLabelError,
   MissingPackageError,
   NoWorkbookError,
+  NoWeightsError,
   OfficialSplitError,
   PlanError,
   RunNotFoundError,

@@ -20,6 +20,8 @@ export const BRANCHABLE = [
   "steps",
   "evaluateEvery",
   "engine",
+  "loss",
+  "gradient",
   "moments",
 ] as const;
 

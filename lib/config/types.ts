@@ -4,6 +4,15 @@ export type Profile = "quick" | "full";
 /** Who computes the training step. `auto` takes the fastest engine this machine has and says which and why. */
 export type EngineChoice = "auto" | "wasm" | "tfjs" | "webgpu";
 
+/**
+ * What is minimised. `cross-entropy`: in float32 as PyTorch forms it, so that it is exactly 0 once softmax rounds to 1. `exact-tail`: the
+ * same function, its tail exact. `stablemax`: with s(x) in place of the exponential (Prieto et al. 2025, arXiv 2501.04697).
+ */
+export type Loss = "cross-entropy" | "exact-tail" | "stablemax";
+
+/** What AdamW is given: the gradient as it is, or of every tensor's the part at right angles to its weights (⊥Grad, same paper). */
+export type GradientRule = "as is" | "perpendicular";
+
 /** The part of a run's configuration that every task shares. Field by field: `lib/config/fields/fields.ts` holds range and source. */
 export interface CommonConfig {
   /** One seed for everything; the named streams `split`, `prune` and `init` are derived from it. */
@@ -31,6 +40,10 @@ export interface CommonConfig {
   /** A metrics point is written every so many steps (and at step 0 and at the end). */
   readonly evaluateEvery: number;
   readonly engine: EngineChoice;
+  /** @defaultValue "cross-entropy" — the paper's; a configuration leaves it out where it has its default, like the fields below */
+  readonly loss?: Loss;
+  /** @defaultValue "as is" — the paper's */
+  readonly gradient?: GradientRule;
   /** Of a branch: the run it began from and the step, `3f9ac2d1e0b4a687@2000` (see `branchConfig`). */
   readonly parent?: string;
   /** Of a branch: whether AdamW's moments go on as the parent left them, or begin again at zero with their bias corrections. */

@@ -1,5 +1,6 @@
 import type { EngineChoice } from "../config/types";
 import { TENSORFLOW, withPackagesSoon } from "../data/optional-package";
+import { gpuObjectiveRefuses } from "./algebra/objective";
 import { fallbackAllowed } from "./fallback";
 import type { Engine, EngineInfo, TrainingJob } from "./types";
 import type { AutoOptions, GpuForAuto } from "./webgpu/for-auto";
@@ -46,8 +47,12 @@ export async function chooseEngine(
   if (choice === "auto" && refusal !== null)
     return { engine: await definition(choice, job), because: `the fused engine refuses: ${refusal}` };
   if (refusal !== null) throw new EngineChoiceError(choice, refusal, 'Use engine: "auto" or "tfjs".');
+  const onlyCpu = gpuObjectiveRefuses(job);
+  if (choice === "webgpu" && onlyCpu !== null)
+    throw new EngineChoiceError(choice, onlyCpu, 'Use engine: "auto" or "wasm".');
   if (choice === "webgpu") return gpuOr(cpu);
   if (choice === "wasm") return { engine: cpu, because: "asked for" };
+  if (onlyCpu !== null) return { engine: cpu, because: `fastest on a CPU for this model; ${onlyCpu}` };
   if (begunBy === "wasm") return { engine: cpu, because: "the run was begun on it" };
   const { gpuForAuto, workingGpu } = await import("./webgpu/for-auto.js");
   const { engine, because } =

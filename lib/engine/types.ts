@@ -1,3 +1,4 @@
+import type { GradientRule, Loss } from "../config/types";
 import type { Examples } from "../data/types";
 import type { ModelSpec } from "../model/types";
 
@@ -32,19 +33,23 @@ export interface TrainingJob {
    * (official `run_grokking_imdb.py`): step t trains on batch t mod ⌈count / batchSize⌉. Full batch: `train.count`.
    */
   readonly batchSize: number;
+  /** What is minimised; `StepRecords` and `Evaluation` tell of this loss. Default: cross-entropy. */
+  readonly loss?: Loss;
+  /** What AdamW is given. Default: the gradient as it is. */
+  readonly gradient?: GradientRule;
   readonly state: TrainingState;
 }
 
 /** What each of the steps just made saw: its own batch, before its update. */
 export interface StepRecords {
-  /** Mean cross-entropy (nats) of each step's batch. */
+  /** Mean of the job's loss (nats; cross-entropy unless it names another) over each step's batch. */
   readonly loss: Float32Array;
   /** Share of each step's batch answered right, 0 to 1. */
   readonly accuracy: Float32Array;
 }
 
 export interface Evaluation {
-  /** Mean cross-entropy (nats) over the whole set. */
+  /** Mean of the job's loss (nats) over the whole set. */
   readonly loss: number;
   readonly accuracy: number;
 }

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Loss } from "../config/types";
 import type { Batch } from "./batch";
 import { layoutOf } from "./layout";
 import { logitsOf } from "./logits";
-import { accuracyOf, meanCrossEntropy } from "./loss";
+import { accuracyOf, lossOf } from "./loss";
 import { tensorsOf, weightsBy } from "./tensors";
 import type { Form, ModelSpec } from "./types";
 
@@ -11,7 +12,7 @@ import type { Form, ModelSpec } from "./types";
 require("@tensorflow/tfjs-layers");
 
 export interface Differentiated {
-  /** Mean cross-entropy of the batch. */
+  /** Mean loss of the batch. */
   readonly loss: tf.Scalar;
   readonly accuracy: tf.Scalar;
   /** dloss/dparameters, flat, in layout order. */
@@ -24,6 +25,7 @@ export function differentiate(
   flat: tf.Tensor1D,
   batch: Batch,
   form: Form = "full",
+  loss: Loss = "cross-entropy",
 ): Differentiated {
   return tf.tidy(() => {
     const layout = layoutOf(spec);
@@ -32,7 +34,7 @@ export function differentiate(
     const forward = (): tf.Scalar => {
       const logits = logitsOf(spec, weightsBy(layout, tensors), batch, form);
       taken.push(tf.keep(accuracyOf(logits, batch.targets)));
-      return meanCrossEntropy(logits, batch.targets);
+      return lossOf(logits, batch.targets, loss);
     };
     // The engine's own call, because `tf.valueAndGrads` refuses a tensor that the loss does not depend on (the key bias).
     const { value, grads } = tf.engine().gradients(forward, tensors, undefined, true);

@@ -4,7 +4,7 @@ import { shareSession } from "../engine/share-session";
 import type { Engine } from "../engine/types";
 import { gpuMayBePresent } from "../engine/webgpu/device/gpu-present";
 import { startingPoint } from "../run/family/starting-point";
-import { engineTimes } from "../run/folder/engine-times";
+import { engineTimes } from "../run/training/engine-times";
 import { loadExperiment } from "../run/training/experiment";
 import { jobOf } from "../run/training/job";
 import { run } from "../run/run";

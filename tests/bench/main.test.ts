@@ -71,5 +71,6 @@ describe("npm run bench, tiny", () => {
     assert.equal(status, 0, output);
     assert.equal(output.match(/PyTorch eager, Hugging Face, full graph +2/g)?.length, 2, output);
     assert.equal(output.match(/PyTorch eager, our algebra, fused AdamW +2/g)?.length, 2, output);
+    assert.equal(output.match(/PyTorch eager, our algebra by tables, fused AdamW +2/g)?.length, 1, output);
   });
 });

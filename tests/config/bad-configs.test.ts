@@ -16,7 +16,7 @@ const messageOf = (make: () => unknown): string => {
 };
 
 const modularNames =
-  "operation, modulus, trainFraction, dataSize, positions, seed, layers, hiddenSize, heads, mlpSize, initStd, rescale, learningRate, beta1, beta2, epsilon, weightDecay, steps, evaluateEvery, engine, parent, moments";
+  "operation, modulus, trainFraction, dataSize, positions, seed, layers, hiddenSize, heads, mlpSize, initStd, rescale, learningRate, beta1, beta2, epsilon, weightDecay, steps, evaluateEvery, engine, loss, gradient, parent, moments";
 const engines = 'one of "auto", "wasm", "tfjs", "webgpu"';
 const sources = '"imdb", "yelp", "generated" or the path of a .csv file';
 

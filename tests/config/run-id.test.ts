@@ -70,6 +70,8 @@ const other: Readonly<Record<string, unknown>> = {
   longer: "truncate",
   testLimit: 100,
   batchSize: 64,
+  loss: "stablemax",
+  gradient: "perpendicular",
   parent: "0123456789abcdef@5",
   moments: "reset",
 };

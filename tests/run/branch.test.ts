@@ -78,6 +78,9 @@ test("changes take effect from the branch on, each its own run", async (t) => {
     { dataSize: 30 },
     { moments: "reset" },
     { steps: 50 },
+    { loss: "exact-tail" },
+    { loss: "stablemax" },
+    { gradient: "perpendicular" },
   ] as const;
   const ids = new Set([parent.id]);
   for (const set of changes) {
@@ -89,7 +92,7 @@ test("changes take effect from the branch on, each its own run", async (t) => {
     assert.equal(first?.norm, before?.norm, "it begins from the parent's weights");
     assert.equal(first?.testAccuracy, before?.testAccuracy);
   }
-  assert.equal(ids.size, 8);
+  assert.equal(ids.size, 11);
 });
 
 test("a branch of a branch; moments that were reset stay so", async (t) => {

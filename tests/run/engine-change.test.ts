@@ -36,3 +36,28 @@ test("a run that another engine goes on with says so for good, also when the fir
   );
   assert.match(notes[0] ?? "", /^Run [0-9a-f]{16} goes on from step \d+\.$/);
 });
+
+test("a run that was begun on a GPU which is gone goes on on the CPU, and says so", async (t) => {
+  const root = temporaryFolder(t);
+  const cpu = wasmEngine();
+  const gpu: Engine = {
+    ...cpu,
+    info: { name: "webgpu", description: "a GPU of the day before", fingerprint: { device: "gone" } },
+  };
+  const before = process.env["GROKBOOK_WEBGPU"];
+  process.env["GROKBOOK_WEBGPU"] = "off";
+  try {
+    const config = tiny({ steps: 200 });
+    await run(config, { root, engine: gpu, until: 50 });
+    const result = await run(config, { root });
+    assert.equal(result.status, "finished");
+    assert.equal(result.provenance.engine.name, "webgpu", "who began it stays on record");
+    assert.match(
+      result.notes?.join("\n") ?? "",
+      /^Begun by another engine \(a GPU of the day before\), continued by WebAssembly/,
+    );
+  } finally {
+    if (before === undefined) delete process.env["GROKBOOK_WEBGPU"];
+    else process.env["GROKBOOK_WEBGPU"] = before;
+  }
+});

@@ -9,9 +9,12 @@ export function fixtureJob({
   test,
   batchSize,
   initial,
+  loss,
+  gradient,
 }: PytorchFixture): TrainingJob {
   const parameters = initial.slice();
   const zeros = (): Float32Array => new Float32Array(initial.length);
   const state = { step: 0, parameters, firstMoment: zeros(), secondMoment: zeros() };
-  return { model: spec, optimiser, train, test, batchSize, state };
+  const objective = { ...(loss !== undefined && { loss }), ...(gradient !== undefined && { gradient }) };
+  return { model: spec, optimiser, train, test, batchSize, ...objective, state };
 }

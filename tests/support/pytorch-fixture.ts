@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GradientRule, Loss } from "grokbook/config/types";
 import type { Examples } from "grokbook/data/types";
 import type { AdamWOptions } from "grokbook/engine/types";
 import type { ModelSpec } from "grokbook/model/types";
@@ -8,6 +9,9 @@ import type { ModelSpec } from "grokbook/model/types";
 export interface PytorchFixture {
   readonly spec: ModelSpec;
   readonly optimiser: AdamWOptions;
+  /** Of a fixture with another loss than cross-entropy. */
+  readonly loss?: Loss;
+  readonly gradient?: GradientRule;
   readonly batchSize: number;
   readonly names: readonly string[];
   readonly shapes: readonly (readonly number[])[];
@@ -53,21 +57,26 @@ export const encoderFixtures: readonly string[] = [
 ];
 export const fixtureNames: readonly string[] = [...decoderFixtures, ...encoderFixtures];
 
+/** Other losses, and ⊥Grad. */
+export const objectiveFixtures: readonly string[] = ["exact-tail", "stablemax", "perpendicular"].flatMap(
+  (name) => [`decoder-${name}`, `encoder-${name}`],
+);
+
 export const fixtureFolder: string = join(__dirname, "../../../tests/fixtures/pytorch");
 
 /** Numbers travel as base64 of little-endian 32-bit words. */
-function words(text: string): ArrayBuffer {
+export function words(text: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(text, "base64")).buffer;
 }
 
-interface RawExamples {
+export interface RawExamples {
   count: number;
   tokens: string;
   offsets: string;
   targets: string;
 }
 
-function examples(raw: RawExamples): Examples {
+export function packedExamples(raw: RawExamples): Examples {
   const [tokens, offsets, targets] = [raw.tokens, raw.offsets, raw.targets].map(
     (t) => new Int32Array(words(t)),
   );
@@ -80,8 +89,8 @@ export function pytorchFixture(name: string): PytorchFixture {
   const { first, after } = raw;
   return {
     ...raw,
-    train: examples(raw.train),
-    test: examples(raw.test),
+    train: packedExamples(raw.train),
+    test: packedExamples(raw.test),
     initial: floats(raw.initial),
     first: { ...first, logits: floats(first.logits), gradient: floats(first.gradient) },
     after: {

@@ -8,7 +8,7 @@ const START = String.raw`(?:[A-Z][A-Z_]+=(?:'[^']*'|"[^"]*"|[^\s"'\`]*) )*(?:npx
 const WHOLE = new RegExp(`^${START}\\S.*$`);
 /** A command inside a sentence: as far as its words look like a command's. */
 const INSIDE =
-  /\b(?:npm ci(?: --[\w=-]+)*|npm (?:install|rebuild) (?:--[\w=-]+ )*@?[a-z][\w@./-]+|npm run (?:--silent )?(?!grokbook)[a-z][a-z-]+(?: --(?: --?[\w-]+(?: \d+)?)*)?|(?:(?:npx grokbook|npm run (?:--silent )?grokbook --) [a-z][a-z-]*|(?<![\w-/@."'#-])grokbook (?:run|resume|list|show|export|publish|sweep|status|collect|claims|verify|measure|data|examples|doctor|reproduce|book|results|critical-size))\b(?: (?:--?[\w-]+|imdb|yelp|vocab|modular|reviews|quick|full|[A-Z]{2,}|<[\w ]+>|\$\{\w+\}|[\w./-]*[./=\d][\w./=*-]*))*|node (?:tools|lib|bench)\/[\w./-]+\.(?:mjs|js)(?: [\w./*-]+\.(?:ipynb|json)| \$\{\w+\}| --[\w-]+)*)/g;
+  /\b(?:npm ci(?: --[\w=-]+)*|npm (?:install|rebuild) (?:--[\w=-]+ )*@?[a-z][\w@./-]+|npm run (?:--silent )?(?!grokbook)[a-z][a-z-]+(?: --(?: --?[\w-]+(?: \d+)?)*)?|(?:(?:npx grokbook|npm run (?:--silent )?grokbook --) [a-z][a-z-]*|(?<![\w-/@."'#-])grokbook (?:run|resume|list|show|export|publish|sweep|status|cancel|collect|claims|verify|measure|data|examples|doctor|reproduce|book|results|critical-size))\b(?: (?:--?[\w-]+|imdb|yelp|vocab|modular|reviews|quick|full|[A-Z]{2,}|<[\w ]+>|\$\{\w+\}|[\w./-]*[./=\d][\w./=*-]*))*|node (?:tools|lib|bench)\/[\w./-]+\.(?:mjs|js)(?: [\w./*-]+\.(?:ipynb|json)| \$\{\w+\}| --[\w-]+)*)/g;
 
 /**
  * Every command that a reader meets, once: `{ command, where }`. Markdown and notebooks give blocks and spans of code; `helps`

@@ -26,6 +26,7 @@ export function substitute(printed, { id, has, vocabulary = true }) {
 const names = (id) => [
   [/<run id>|<id>(?: \.\.\.)?|\bID\b|\b3f9a\b|\b7006\b|\b28f59a001fc417ae\b|\$\{(?:value|id)\}/g, id],
   [/\$\{name\}/g, "modular"],
+  [/\$\{plan\}/g, "plan.json"],
   [/\b(?:depth|sweep)\.json\b/g, "plan.json"],
   [/--index N\b|--index 3\b/g, "--index 0"],
   [/(?:bench\/results\/)?\bFILE\.json/g, "bench/results/2026-11-23.json"],
@@ -81,7 +82,19 @@ const rules = [
   [/^npm run cuda(?: -- --wheel| -- --plan)?$/, () => "npm run cuda -- --wheel --plan"],
   [/^npm run link-tensorflow(?: -- --force)?$/, () => "npm run link-tensorflow -- --help"],
   [/^node tools\/try-commands\.mjs$/, (c) => `${c} --list --keep .`],
-  [/^npm run pack\b|^node tools\/try-bundle\.mjs/, skip("a step of .ci/run of its own: minutes of xz")],
+  [
+    /^npm run pack\b|^node tools\/(?:try-bundle|measure-gpu)\.mjs/,
+    skip("a step of .ci/run of its own: minutes"),
+  ],
+  [
+    /^node bench\/gpu-rows\.mjs/,
+    skip("needs a GPU; the rehearsal of tools/measure-gpu.mjs runs it on SwiftShader"),
+  ],
+  [
+    /^node tools\/try-slurm\.mjs/,
+    skip("minutes, and Slurm's daemons: tests/sweep/slurm/cluster.test.ts starts them, too"),
+  ],
+  [/ --slurm\b(?!.*--dry-run)/, (c) => c.replace(" --slurm", " --slurm --dry-run")],
   [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
   [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
   [/^docker /, skip("no Docker here; tools/try-image.mjs runs its steps")],

@@ -7,6 +7,7 @@ interface Options {
   readonly collection: string;
   readonly root?: string;
   readonly stopped?: boolean;
+  readonly weights?: boolean;
 }
 
 /** `grokbook publish`: copy runs into data/results. */
@@ -20,11 +21,12 @@ export function register(program: Command): void {
       "--stopped",
       "publish runs that were stopped before their last step too, up to their last checkpoint and marked as stopped",
     )
+    .option("--weights", "publish the weights of their kept checkpoints too (--keep), as safetensors")
     .description("Copy runs into data/results: configuration, metrics as CSV, provenance")
-    .action(async (prefixes: string[], { collection, root, stopped }: Options) => {
+    .action(async (prefixes: string[], { collection, root, stopped, weights }: Options) => {
       for (const prefix of prefixes) {
         const id = await findId(prefix, root, { published: false });
-        print(await publishRun(id, { collection, root, stopped }));
+        print(await publishRun(id, { collection, root, stopped, weights }));
       }
     });
 }

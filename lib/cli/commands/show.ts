@@ -5,7 +5,8 @@ import { listRuns } from "../../run/folder/list-runs";
 import { configOfParent } from "../../run/family/find-parent";
 import { familyRows } from "../terminal/family-rows";
 import { loadRun } from "../../run/folder/load-run";
-import { findPublished } from "../../run/published/published";
+import { snapshotsIn } from "../../run/published/snapshots";
+import { findPublished, publishedFolder } from "../../run/published/published";
 import { RunNotFoundError } from "../../run/errors/run-not-found-error";
 import type { RunResult } from "../../run/types";
 import { columns } from "../terminal/columns";
@@ -40,12 +41,23 @@ export function register(program: Command): void {
         [
           describeResult(result, root),
           ...(family.length === 0 ? [] : [columns(family)]),
+          ...(await publishedWeights(result)),
           columns(settings),
           columns(facts),
           ...(result.notes ?? []),
         ].join("\n\n"),
       );
     });
+}
+
+/** Where a published run's weights are to be had. */
+async function publishedWeights({ id, origin }: RunResult): Promise<readonly string[]> {
+  const folder = origin === "published" ? await publishedFolder(id) : null;
+  const steps = folder === null ? [] : await snapshotsIn(folder);
+  if (steps.length === 0) return [];
+  return [
+    `Published with its weights at steps ${steps.join(", ")}: npx grokbook export ${id} --safetensors weights.safetensors --step ${steps.at(-1)}`,
+  ];
 }
 
 async function load(id: string, root: string | undefined): Promise<RunResult> {

@@ -94,7 +94,7 @@ async function toSlurm(file: string, args: readonly string[], options: Options):
     args,
   });
   print(submittedLine(outcome));
-  for (const note of submittedNotes(outcome)) say(note);
+  for (const note of submittedNotes(outcome, file)) say(note);
   if (options.dryRun === true && outcome.script !== null) print(dryRunText(outcome));
   return outcome.refused === null ? EXIT.done : EXIT.again;
 }

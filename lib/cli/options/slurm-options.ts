@@ -60,7 +60,9 @@ export function sbatchArguments(
         "--workers is for this machine; with --slurm, --at-most says how many tasks may run at once",
       );
     if (options.axes !== undefined)
-      problems.push("--axes is for a sweep that is watched; with --slurm, give it to grokbook status");
+      problems.push(
+        "--axes is for a sweep that is watched; with --slurm, give it to npx grokbook status plan.json",
+      );
     problems.push(...problemsOf(after));
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));

@@ -32,18 +32,15 @@ export function heldNotes(held: readonly string[]): readonly string[] {
 }
 
 /** What should be known besides, in sentences. */
-export function submittedNotes({
-  failedBefore,
-  held,
-  left,
-  refused,
-  arrays,
-}: SubmitOutcome): readonly string[] {
+export function submittedNotes(
+  { failedBefore, held, left, refused, arrays }: SubmitOutcome,
+  plan: string,
+): readonly string[] {
   return [
     ...heldNotes(held),
     ...(failedBefore > 0
       ? [
-          `${count(failedBefore, "run")} of these failed before: npx grokbook status <plan> --failed says why.`,
+          `${count(failedBefore, "run")} of these failed before: npx grokbook status ${plan} --failed says why.`,
         ]
       : []),
     ...(refused !== null

@@ -56,6 +56,24 @@ export function commonFields(n: TaskNumbers): readonly Field[] {
       "ours: the fastest on this machine",
     ),
     later(
+      choice(
+        "loss",
+        "what is minimised: as PyTorch in float32, with an exact tail, or StableMax",
+        ["cross-entropy", "exact-tail", "stablemax"],
+        "cross-entropy",
+        "paper §3.1",
+      ),
+    ),
+    later(
+      choice(
+        "gradient",
+        "what AdamW is given: the gradient as it is, or its part perpendicular to the weights (⊥Grad)",
+        ["as is", "perpendicular"],
+        "as is",
+        "paper App. B",
+      ),
+    ),
+    later(
       text(
         "parent",
         "of a branch: the run it began from, and the step",

@@ -5,13 +5,14 @@ import type { Batch } from "../../model/batch";
 import { differentiate } from "../../model/differentiate";
 import { layoutOf } from "../../model/layout";
 import { logitsOf } from "../../model/logits";
-import { accuracyOf, meanCrossEntropy } from "../../model/loss";
+import { accuracyOf, lossOf } from "../../model/loss";
 import { tensorsOf, weightsBy } from "../../model/tensors";
 import type { Form } from "../../model/types";
 import type { Evaluation, StepRecords, TrainingJob, TrainingState } from "../types";
 import { adamWCoefficients } from "../algebra/adam-w";
 import { adamW } from "./adam-w";
 import type { Moments } from "./adam-w";
+import { perpendicular } from "./perpendicular";
 import { onBackend } from "./backend";
 import type { BackendName } from "./backend";
 import { adamWOverMemory } from "./kernel-overrides/adam-w";
@@ -68,7 +69,11 @@ export class Replica {
   /** Makes one update; returns [loss, accuracy] of its batch, before it. */
   private advanceOne(): tf.Tensor1D {
     const { model, optimiser } = this.job;
-    const { loss, accuracy, gradient } = differentiate(model, this.state.parameters, this.batch(), this.form);
+    const { parameters } = this.state;
+    const made = differentiate(model, parameters, this.batch(), this.form, this.job.loss);
+    const { loss, accuracy } = made;
+    const across = this.job.gradient === "perpendicular";
+    const gradient = across ? perpendicular(layoutOf(model), parameters, made.gradient) : made.gradient;
     this.step += 1;
     if (this.backend === "wasm") {
       const backend = tf.findBackend("wasm") as WasmBackend;
@@ -121,7 +126,10 @@ export class Replica {
     const batch = batchOf(model.kind, examples, from, to);
     const weights = weightsBy(layout, tensorsOf(layout, this.state.parameters));
     const logits = logitsOf(model, weights, batch, this.form);
-    const [loss, accuracy] = [meanCrossEntropy(logits, batch.targets), accuracyOf(logits, batch.targets)];
+    const [loss, accuracy] = [
+      lossOf(logits, batch.targets, this.job.loss),
+      accuracyOf(logits, batch.targets),
+    ];
     return tf.stack([loss, accuracy]) as tf.Tensor1D;
   }
 

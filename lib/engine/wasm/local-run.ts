@@ -3,6 +3,7 @@ import { EngineMemoryError, LARGEST_MEMORY_PAGES, PAGE } from "./memory/arena";
 import { compileKernels, createContext, createMemory } from "./memory/compile";
 import type { CompiledKernels } from "./memory/compile";
 import { isShared } from "./memory/is-shared";
+import { withLoss } from "./memory/with-loss";
 import type { ProgramContext, ProgramOptions, StepProgram } from "./program";
 import { programOf } from "./programs";
 import { alone } from "./threads/team";
@@ -24,7 +25,7 @@ export interface LocalRun {
 
 /** Opens a run over a context: one thread of a team. */
 export function localRun(context: ProgramContext, job: TrainingJob, options: ProgramOptions = {}): LocalRun {
-  const program = programOf(job).create(context, job, options);
+  const program = programOf(job).create(withLoss(context, job.loss), job, options);
   let step = job.state.step;
   /** Copies a view of the run's memory; a vector that the program gathered is a copy already. */
   const own = (vector: Float32Array): Float32Array =>

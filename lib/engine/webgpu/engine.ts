@@ -1,5 +1,6 @@
 import type { Engine, TrainingJob } from "../types";
-import { refuses } from "../algebra/refuses";
+import { gpuObjectiveRefuses } from "../algebra/objective";
+import { refuses as fusedRefuses } from "../algebra/refuses";
 import { findAdapter, wantedAdapter } from "./device/adapter";
 import type { AdapterKind } from "./device/adapter";
 import { kernelsHash } from "./kernels/all";
@@ -35,6 +36,8 @@ export async function webGpuEngine({ adapter = wantedAdapter() }: WebGpuOptions 
     },
   };
 }
+
+const refuses = (job: TrainingJob): string | null => fusedRefuses(job) ?? gpuObjectiveRefuses(job);
 
 /** Why a job cannot be a replica beside the first. */
 function misfit(job: TrainingJob, first: TrainingJob): string | null {

@@ -67,4 +67,4 @@ export async function startingPoint(
 
 type Config = Experiment["config"];
 const sameBatches = (a: Config, b: Config): boolean =>
-  a.task === "modular" || (b.task === "reviews" && a.batchSize === b.batchSize);
+  a.loss === b.loss && (a.task === "modular" || (b.task === "reviews" && a.batchSize === b.batchSize));

@@ -7,6 +7,7 @@ import { makeFolder } from "../folder/make-folder";
 import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
 import { readSummary, tableHash } from "./published-summary";
 import { NoWorkbookError } from "../errors/no-workbook-error";
+import { publishSnapshots, snapshotFiles } from "./snapshots";
 import { resultsRoot } from "./results-root";
 import { sealed, unsealed } from "../folder/sealed-file";
 import { runFiles, runsRoot } from "../folder/run-folder";
@@ -21,6 +22,8 @@ export interface PublishOptions {
   readonly root?: string | undefined;
   /** Publish a run that was stopped before its horizon too, as what it is. @defaultValue false */
   readonly stopped?: boolean | undefined;
+  /** Publish the weights of its kept checkpoints too, as safetensors. @defaultValue false */
+  readonly weights?: boolean | undefined;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface PublishOptions {
  */
 export async function publishRun(
   id: string,
-  { collection, root, stopped = false }: PublishOptions,
+  { collection, root, stopped = false, weights: wanted = false }: PublishOptions,
 ): Promise<string> {
   const results = resultsRoot();
   if (results === null) throw new NoWorkbookError("Publishing", "data/results");
@@ -54,6 +57,7 @@ export async function publishRun(
           points: finished.points,
           weights: finished.weights ?? null,
         };
+  const snapshots = wanted ? await snapshotFiles(source, id) : null; // before anything is written
   await makeFolder(folder);
   await copyFile(files.config, join(folder, "config.json"));
   const tables = {
@@ -61,7 +65,10 @@ export async function publishRun(
     ...(weights !== null && weights.length > 0 && { weights: weightsToCsv(weights) }),
   };
   for (const [name, text] of Object.entries(tables)) await writeFile(join(folder, `${name}.csv`), text);
-  const csv = Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, tableHash(text)]));
+  const csv = {
+    ...Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, tableHash(text)])),
+    ...(snapshots !== null && { snapshots: await publishSnapshots(snapshots, folder) }),
+  };
   await writeFile(join(folder, "summary.json"), sealed({ ...unsealed(summary), csv }));
   return folder;
 }

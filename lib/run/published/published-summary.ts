@@ -13,6 +13,8 @@ export type PublishedSummary = (Summary | StoppedSummary) & { readonly csv?: Pub
 export interface PublishedHashes {
   readonly metrics: string;
   readonly weights?: string;
+  /** Of each file of weights, by step. */
+  readonly snapshots?: Readonly<Record<string, string>>;
 }
 
 /** As `PublishedHashes` holds it. */

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../config/canonical-json";
 import { FORMAT_VERSION } from "../../config/format-version";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
-import { isOwnFile, sameRun } from "../folder/earlier-id";
+import { isOwnFile, sameRun } from "../training/earlier-id";
 import { loadFinished } from "../folder/load-run";
 import { metricsFromCsv } from "../metrics/metrics-csv";
 import type { TrainOptions } from "../options";

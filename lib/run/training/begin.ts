@@ -8,7 +8,7 @@ import { findCheckpoint, setAside, type FoundCheckpoint } from "../folder/checkp
 import { RunFileError } from "../errors/run-file-error";
 import { codeOf } from "../errors/storage-error";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
-import { engineTimes } from "../folder/engine-times";
+import { engineTimes } from "./engine-times";
 import { environment } from "../folder/environment";
 import { loadFinished } from "../folder/load-run";
 import { begunBy, noteSession } from "../folder/provenance-file";

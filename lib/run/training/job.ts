@@ -13,13 +13,15 @@ export function jobOf(
   momentsFrom: number = 0,
 ): TrainingJob {
   const { config, data, model } = experiment;
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = config;
+  const { learningRate, beta1, beta2, epsilon, weightDecay, loss, gradient } = config;
   return {
     model,
     optimiser: { learningRate, beta1, beta2, epsilon, weightDecay, ...(momentsFrom > 0 && { momentsFrom }) },
     train: data.train,
     test: data.test,
     batchSize: config.task === "modular" ? data.train.count : config.batchSize,
+    ...(loss !== undefined && { loss }),
+    ...(gradient !== undefined && { gradient }),
     state,
   };
 }

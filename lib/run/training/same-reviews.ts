@@ -1,6 +1,6 @@
 import { earlierRunId } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
-import { idIn } from "../folder/earlier-id";
+import { idIn } from "./earlier-id";
 import { runsRoot } from "../folder/run-folder";
 import type { TrainOptions } from "../options";
 import type { RunResult } from "../types";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { canonicalJson } from "../../config/canonical-json";
 import type { RunConfig } from "../../config/types";
 import { readConfigFile } from "../../run/folder/config-file";
-import { idIn, isOwnFile } from "../../run/folder/earlier-id";
+import { idIn, isOwnFile } from "../../run/training/earlier-id";
 import { loadExperiment } from "../../run/training/experiment";
 import { runFiles, runsRoot } from "../../run/folder/run-folder";
 

@@ -1,3 +1,4 @@
+import { parentOf } from "../../config/parent";
 import type { RunState } from "./run-state";
 import { fieldOf } from "../plan/varying-fields";
 
@@ -34,11 +35,15 @@ export function timeLeft(runs: readonly RunState[]): number | null {
   const left = open.map((run) => {
     const alike = seen.filter(({ size }) => size === sizeKey(run));
     const own = seen.find((other) => other.run === run);
-    return (run.config.steps - run.step) * (own?.seconds ?? mean(alike.length > 0 ? alike : seen));
+    return stepsLeft(run) * (own?.seconds ?? mean(alike.length > 0 ? alike : seen));
   });
   // However many share the work, the longest run takes its time.
   return Math.max(left.reduce((a, b) => a + b, 0) / running, ...left);
 }
+
+/** A branch that has not begun has the steps of its parent behind it. */
+const stepsLeft = ({ config, step }: RunState): number =>
+  config.steps - Math.max(step, parentOf(config)?.step ?? 0);
 
 function sizeKey({ config }: RunState): string {
   return JSON.stringify(COSTLY.map((name) => fieldOf(config, name) ?? null));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { RunConfig } from "../../config/types";
-import { idIn } from "../../run/folder/earlier-id";
+import { idIn } from "../../run/training/earlier-id";
 import { loadRun } from "../../run/folder/load-run";
 import { runsRoot } from "../../run/folder/run-folder";
 import { RunLockedError } from "../../run/errors/run-locked-error";

@@ -54,3 +54,9 @@ test("time left: many share the work, but the longest run takes its time", () =>
   assert.equal(timeLeft([run(0), run(90)]), 10);
   assert.equal(timeLeft([run(0), run(0), state({}), state({})]), 20);
 });
+
+test("a branch that waits has its parent's steps behind it", () => {
+  const config = tiny({ steps: 100, parent: "0123456789abcdef@60" });
+  const running = state({ status: "running", step: 80, stepsPerSecond: 10 }, config);
+  assert.equal(timeLeft([running, state({}, config)]), 2 + 4);
+});

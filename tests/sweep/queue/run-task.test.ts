@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
 import type { RunConfig } from "grokbook/config/types";
 import { Lease } from "grokbook/run/folder/lease";
+import { loadRun } from "grokbook/run/folder/load-run";
 import { run } from "grokbook/run/run";
 import { runTask, type TaskOptions } from "grokbook/sweep/queue/run-task";
 import { MOST_TRIES, readTries, type RunNote } from "grokbook/sweep/queue/tries";
+import { gpuTest } from "../../helpers/software-gpu";
 import { temporaryFolder, tiny } from "../../run/tiny";
 
 const task = (configs: readonly RunConfig[], root: string, options: Partial<TaskOptions> = {}) =>
@@ -82,4 +85,26 @@ test("a task that was begun eight times without a step is given up; with a step 
   writeFileSync(tries, JSON.stringify(spent));
   assert.deepEqual(outcomes(await task([config], root, { tries })), ["done"], "10 steps are more than 0");
   assert.equal((await readTries(tries))?.tries, 1);
+});
+
+gpuTest("on a GPU a pack is trained as replicas: the bytes of single runs", async (_, t) => {
+  const before = process.env["GROKBOOK_WEBGPU"];
+  process.env["GROKBOOK_WEBGPU"] = "software";
+  t.after(() => {
+    if (before === undefined) delete process.env["GROKBOOK_WEBGPU"];
+    else process.env["GROKBOOK_WEBGPU"] = before;
+  });
+  const [root, alone] = [temporaryFolder(t), temporaryFolder(t)];
+  const small = { engine: "webgpu", modulus: 7, hiddenSize: 8, mlpSize: 16, heads: 2, dataSize: 20 } as const;
+  const configs = [0, 1].map((seed) =>
+    modularAddition({ profile: "quick", ...small, seed, steps: 6, evaluateEvery: 2 }),
+  );
+  const notes = await task(configs, root);
+  assert.deepEqual(outcomes(notes), ["done", "done"]);
+  for (const [i, config] of configs.entries()) {
+    const twin = await run(config, { root: alone, published: false });
+    const ours = await loadRun(notes[i]!.id!, { root });
+    assert.deepEqual([ours.provenance.engine.name, ours.stateHash], ["webgpu", twin.stateHash]);
+    assert.deepEqual(ours.points, twin.points);
+  }
 });

@@ -8,6 +8,8 @@ export { mapExp } from "./math/exp";
 export { gemm, gemmScratchBytes, useGemmScratch } from "./gemm";
 export { layerNorm, layerNormBackward } from "./layer-norm";
 export { log } from "./math/log";
+export { exactTail, stableMax } from "./other-losses";
+export { perpendicular } from "./perpendicular";
 export { fusesMultiplyAdd } from "./probe";
 export { axpy, sumOfSquares, sumParts } from "./reduce";
 export { readoutAttention, readoutAttentionBackward } from "./readout-attention";

@@ -71,6 +71,12 @@ export interface Kernels extends AdamWKernel {
     totals: Address,
     backward: boolean,
   ): void;
+  /** As `crossEntropy`, with its tail exact. */
+  exactTail: Kernels["crossEntropy"];
+  /** As `crossEntropy`, of StableMax. */
+  stableMax: Kernels["crossEntropy"];
+  /** g: of one tensor's gradient the part at right angles to its weights p, with the length it had. */
+  perpendicular(p: Address, g: Address, n: number): void;
   /** out[j] (+)= Σ_s parts[s·stride + j], s in order. */
   sumParts(parts: Address, stride: number, count: number, n: number, out: Address, accumulate: boolean): void;
   /** Σ x² in float64. */

@@ -13,6 +13,7 @@ import { alone } from "grokbook/engine/wasm/threads/team";
 
 import { erf } from "../../../helpers/erf";
 import { uniform } from "../../../helpers/small-decoder";
+import { lossInFloat64 } from "../../../support/losses";
 
 type Build = "relaxed" | "plain";
 const best = compileKernels();
@@ -270,6 +271,73 @@ test("crossEntropy: loss, accuracy (first largest wins) and gradient, with huge 
       ),
       { numRuns: 80, seed: 4 },
     );
+  }
+});
+
+test("exactTail and stableMax: loss, accuracy and gradient to float32's grain, in the tail too", () => {
+  for (const build of builds) {
+    const { kernels, arena, put, get } = bench(build);
+    const each = { exactTail: "exact-tail", stableMax: "stablemax" } as const;
+    fc.assert(
+      fc.property(size(6), size(13), fc.constantFrom(1, 10, 60), fc.nat(), (rows, classes, spread, seed) => {
+        const ld = Math.ceil(classes / 4) * 4;
+        const random = uniform(seed);
+        const logits = numbers(rows * ld, seed + 1).map((v) => Math.round(v * 4) * (spread / 4));
+        const targets = Int32Array.from({ length: rows }, () => Math.floor(random() * classes));
+        const targetsAt = arena.bytes(4 * rows);
+        arena.i32(targetsAt, rows).set(targets);
+        for (const [name, loss] of Object.entries(each)) {
+          const [at, kept] = [put(logits), put(logits)];
+          const totals = arena.bytes(16);
+          arena.f64(totals, 2).set([10, 20]);
+          const kernel = kernels[name as keyof typeof each];
+          kernel(at, ld, rows, classes, targetsAt, 0.5, totals, true);
+          let [value, right] = [10, 20];
+          const got = get(at, rows * ld);
+          targets.forEach((target, i) => {
+            const row = Array.from(logits.subarray(i * ld, i * ld + classes));
+            const want = lossInFloat64(loss, row, target);
+            value += want.value;
+            if (row.indexOf(Math.max(...row)) === target) right += 1;
+            for (let j = 0; j < ld; j++) {
+              const slope = 0.5 * (want.slopes[j] ?? 0);
+              const allowed = 1e-30 + 3e-6 * Math.abs(slope);
+              assert.ok(
+                Math.abs(got[i * ld + j]! - slope) <= allowed,
+                `${name}: ${got[i * ld + j]}, want ${slope}`,
+              );
+            }
+          });
+          const [gotLoss, gotRight] = arena.f64(totals, 2);
+          assert.ok(Math.abs(gotLoss! - value) < 1e-6 * value, `${name}: ${gotLoss}, want ${value}`);
+          assert.equal(gotRight, right);
+          kernel(kept, ld, rows, classes, targetsAt, 0, totals, false);
+          assert.equal(arena.f64(totals, 2)[1], 20 + 2 * (right - 20), "an evaluation counts the same");
+        }
+      }),
+      { numRuns: 40, seed: 5 },
+    );
+  }
+});
+
+test("perpendicular: at right angles to the weights, as long as before; zero weights and zero gradients stay", () => {
+  for (const build of builds) {
+    const { kernels, put, get } = bench(build);
+    const [w, g] = [numbers(37, 1), numbers(37, 2)];
+    const [at, gradient] = [put(w), put(g)];
+    kernels.perpendicular(at, gradient, 37);
+    const out = get(gradient, 37);
+    const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+      Array.from(a).reduce((sum, x, i) => sum + x * b[i]!, 0);
+    assert.ok(Math.abs(dot(w, out)) < 1e-6 * Math.sqrt(dot(w, w) * dot(out, out)));
+    assert.ok(Math.abs(dot(out, out) / dot(g, g) - 1) < 1e-6);
+    assert.ok(dot(out, g) > 0, "the same side");
+    assert.deepEqual(Array.from(get(at, 37)), Array.from(w), "the weights stay");
+    const [zero, still] = [put(new Float32Array(37)), put(g)];
+    kernels.perpendicular(zero, still, 37);
+    assert.deepEqual(Array.from(get(still, 37)), Array.from(g));
+    kernels.perpendicular(at, zero, 37);
+    assert.ok(Array.from(get(zero, 37)).every((x) => x === 0));
   }
 });
 

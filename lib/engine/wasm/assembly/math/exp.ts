@@ -6,7 +6,7 @@ import { madd } from "./simd";
  */
 export function exp4(x: v128): v128 {
   const underflow = f32x4.lt(x, f32x4.splat(-87.3));
-  // pmax and pmin are one instruction each; max and min, which order -0 and 0 too, are six.
+  // pmax and pmin are one instruction each; max and min, which order -0 and 0 and keep any NaN, are several.
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87.3)), f32x4.splat(88.3));
   const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
   let r = madd(n, f32x4.splat(-0.693359375), x);

@@ -1,11 +1,12 @@
-import { adamWCoefficients, applyAdamW } from "../../../algebra/adam-w";
 import { batchOf, cut } from "../../../algebra/batches";
 import type { StepProgram } from "../../program";
+import type { GradientBlock } from "../gradient-blocks";
 import { means } from "../means";
 import type { DecoderParts } from "../parts";
 import { placeExamples } from "../place-examples";
 import { rightAnswers } from "../right-answers";
 import { CHUNK, shardCount } from "../shard-count";
+import { updateWeights } from "../update-weights";
 import { decoderChunk } from "./chunk";
 import { decoderShards } from "./shards";
 
@@ -26,10 +27,10 @@ export function directSteps(parts: DecoderParts): Pick<StepProgram, "step" | "ev
   return {
     step(t) {
       const batch = batchOf(t, counts.train, job.batchSize);
-      const parts = cut(batch, shardCount(batch.count));
+      const cuts = cut(batch, shardCount(batch.count));
       team.forEach(1, () => tables.forward(table.trainRows));
-      team.forEach(parts.length, (s) => {
-        const part = parts[s] as (typeof parts)[number];
+      team.forEach(cuts.length, (s) => {
+        const part = cuts[s] as (typeof cuts)[number];
         shards.clear(s);
         cut(part, Math.ceil(part.count / CHUNK)).forEach(({ start, count }, i) => {
           chunk.forward(placed.train, start, count, shards.totals(s), 1 / batch.count);
@@ -37,18 +38,14 @@ export function directSteps(parts: DecoderParts): Pick<StepProgram, "step" | "ev
         });
       });
       team.forEach(1, () => {
-        const sums = shards.sumTables(parts.length);
+        const sums = shards.sumTables(cuts.length);
         kernels.zero(gradient.tokens, spec.vocabularySize * spec.hiddenSize);
         kernels.zero(gradient.positions, spec.positions * spec.hiddenSize);
         tables.backward(table.trainRows, sums.values, sums.scores, sums.readout);
       });
-      const coefficients = adamWCoefficients(job.optimiser, t + 1);
-      team.forEach(shards.blocks.length, (b) => {
-        const block = shards.blocks[b] as (typeof shards.blocks)[number];
-        shards.sumBlock(block, parts.length, state.gradient);
-        applyAdamW(kernels, state, block.offset, block.length, coefficients);
-      });
-      return means(arena, shards.totals(0), parts.length, batch.count);
+      const sum = (block: GradientBlock): void => shards.sumBlock(block, cuts.length, state.gradient);
+      updateWeights(parts, shards.blocks, sum, t);
+      return means(arena, shards.totals(0), cuts.length, batch.count);
     },
     evaluate(set) {
       const chunks = cut({ start: 0, count: counts[set] }, Math.ceil(counts[set] / CHUNK));

@@ -88,7 +88,8 @@ export function tabulatedChunk(
   const toActivation = (set: PlacedExamples, start: number, count: number, kept: Kept | null): void => {
     const index = set.index + 4 * start * places;
     const { weights, expanded } = kept ?? scratch;
-    kernels.tableWeights(index, count, places, heads, layer.scores, layer.constant, weights);
+    const { scores, constant } = layer.contrasts;
+    kernels.tableWeights(index, count, places, heads, scores, constant, weights);
     addRows(layer.attended, index, count, weights, u, h);
     layerNorm(kernels, {
       x: u,

@@ -1,7 +1,8 @@
 import { addTo, into, matrix, productWith, transposed } from "../../calls/product";
-import { readoutAttention, readoutAttentionBackward } from "../../calls/readout-attention";
 import type { Address } from "../../../algebra/address";
 import type { DecoderParts } from "../parts";
+import { rowContrasts } from "./contrasts";
+import type { Contrasts, ScoreGradients } from "./contrasts";
 import type { TabulatedKernels } from "./kernels";
 import type { Places } from "./places";
 import { rowLength } from "./row-lengths";
@@ -20,17 +21,15 @@ export interface LayerTable {
 /**
  * What the layer needs of the rows up to the MLP's activation. An example has
  *
- *     u    = U_0 + Σ_k w_k U_k             k over (place, head); n = LN1(u) = û·g_1 + s_1
- *     z    = r·(R_0 + Σ_k w_k R_k) + b'    r = 1/σ(u)
+ *     u = U_0 + Σ_k w_k U_k              k over (place, head); n = LN1(u) = û·g_1 + s_1
+ *     z = r·(R_0 + Σ_k w_k R_k) + b'     r = 1/σ(u)
  *
- * with w the attention weights. V_k, the value of a row under a head less the mean of the constants' values under the weights
- * they have among themselves, gives U_k = V_k·W_o,head and R_k = V_k·(W_o,head·W'), where W' = diag(g_1)·W_1 less its mean over
- * rows: so the mean of u leaves by itself. U_0 = x_readout + b_o + V̄·W_o, R_0 = U_0·W', b' = b_1 + s_1·W_1.
+ * with w the attention weights. V_k (see {@link Contrasts}) gives U_k = V_k·W_o,head and R_k = V_k·(W_o,head·W'), where
+ * W' = diag(g_1)·W_1 less its mean over rows: so the mean of u leaves by itself. U_0 = x_readout + b_o + V̄·W_o, R_0 = U_0·W',
+ * b' = b_1 + s_1·W_1. As weights sum to 1, the constants' mean is in U_0 and R_0, and rows are differences to it.
  */
 export interface LayerTables {
-  /** Scores of the rows, and ln Σ exp of the constants' per head. */
-  readonly scores: Address;
-  readonly constant: Address;
+  readonly contrasts: Contrasts;
   /** U, width h. */
   readonly attended: LayerTable;
   /** R, width m. */
@@ -44,20 +43,30 @@ export interface LayerTables {
 }
 
 /** What the examples say of the layer besides the two tables' gradients. All are sums over examples. */
-export interface LayerGradients {
-  /** [rows, heads] and [heads]. */
-  readonly scores: Address;
-  readonly constant: Address;
-  /** [h]: of U_0 where u itself is used. [m]: of R_0. */
+export interface LayerGradients extends ScoreGradients {
+  /** [h]: of U_0 where u itself is used. */
   readonly attendedBase: Address;
+  /** [m]: of R_0. */
   readonly expandedBase: Address;
 }
 
 /** Columns that one task works on. */
 const COLUMNS = 64;
 
+interface Stripe {
+  readonly from: number;
+  readonly count: number;
+}
+
+function stripes(width: number): Stripe[] {
+  return Array.from({ length: Math.ceil(width / COLUMNS) }, (_, i) => ({
+    from: i * COLUMNS,
+    count: Math.min(COLUMNS, width - i * COLUMNS),
+  }));
+}
+
 export function layerTables(parts: DecoderParts, places: Places): LayerTables {
-  const { context, spec, table, tables, weights: w, gradient: g } = parts;
+  const { context, spec, tables, weights: w, gradient: g } = parts;
   const { arena, team } = context;
   const kernels = context.kernels as TabulatedKernels;
   const product = productWith(kernels);
@@ -75,113 +84,60 @@ export function layerTables(parts: DecoderParts, places: Places): LayerTables {
       base: floats(width),
     };
   };
+  const contrasts = rowContrasts(parts, places);
   const [attended, expanded] = [tableOf(h), tableOf(m)];
-  const contrasts = floats(most * h);
-  const contrastsGrad = floats(places.trainRows * h);
-  const [scores, constant, bias] = [floats(most * heads), floats(heads), floats(m)];
-  const [mean, negativeMean, meanGrad, readoutGrad] = [floats(h), floats(h), floats(h), floats(h)];
-  const constantWeights = floats(4 * Math.ceil((heads * places.constants.length) / 4));
-  const dots = floats(places.constants.length);
-  const [centred, composed, composedGrad] = [floats(h * m), floats(h * m), floats(h * m)];
-  const valuesGrad = floats(table.trainRows * h);
-  const scoresGrad = floats(table.trainRows * heads);
-  const gather = arena.bytes(4 * most);
-  const nothing = arena.bytes(4 * Math.max(most, heads));
-  const constants = arena.bytes(4 * places.constants.length);
-  team.forEach(1, () => {
-    arena.i32(gather, most).set(places.rows);
-    arena.i32(constants, places.constants.length).set(places.constants);
-  });
-  const stripes = (width: number): { from: number; count: number }[] =>
-    Array.from({ length: Math.ceil(width / COLUMNS) }, (_, i) => ({
-      from: i * COLUMNS,
-      count: Math.min(COLUMNS, width - i * COLUMNS),
-    }));
+  /** b', W', W_o·W' and the latter's gradient. */
+  const [bias, centred, composed, composedGrad] = [floats(m), floats(h * m), floats(h * m), floats(h * m)];
   const [narrow, wide] = [stripes(h), stripes(m)];
-  const gainParts = floats(h * wide.length);
-  const shiftParts = floats(h * wide.length);
+  /** What each stripe adds to the gradients of g_1 and s_1. */
+  const [gainParts, shiftParts] = [floats(h * wide.length), floats(h * wide.length)];
   const columnMeans = arena.floatsPerThread(COLUMNS);
-  const attention = { index: constants, rows: 1, length: places.constants.length, heads, width: h };
-  const eachHead = (work: (head: number, columns: Address) => void): void => {
-    for (let head = 0; head < heads; head++) work(head, 4 * head * headSize);
-  };
-
-  /** Values and scores of the rows, those of the constants taken together, and U_0. */
-  function rowsForward(which: "train" | "all", rows: number): void {
-    tables.forward(which === "train" ? table.trainRows : table.rows);
-    const { values } = tables;
-    readoutAttention(kernels, {
-      ...attention,
-      scores: tables.scores,
-      values,
-      weights: constantWeights,
-      context: mean,
-    });
-    kernels.logSumExp(constants, attention.length, tables.scores, heads, constant);
-    kernels.zero(negativeMean, h);
-    kernels.axpy(h, -1, mean, negativeMean);
-    kernels.gatherRows(values, negativeMean, gather, nothing, rows, h, contrasts);
-    kernels.gatherRows(tables.scores, nothing, gather, nothing, rows, heads, scores);
-    kernels.addRow(tables.readout, w.projectionBias, 1, h, attended.base);
-    product({ m: 1, n: h, k: h }, matrix(mean, h), matrix(w.projection, h), addTo(attended.base, h));
-  }
+  /** Where a head's columns begin in a row of h, and its rows in a matrix of rows `width` long. */
+  const columnsOf = (head: number): Address => 4 * head * headSize;
+  const rowsOf = (head: number, width: number): Address => 4 * head * headSize * width;
 
   /** Some columns of U. */
-  function attendedForward(from: number, count: number, rows: number): void {
-    eachHead((head, columns) => {
-      const block = w.projection + h * columns + 4 * from;
-      const out = attended.at + 4 * (head * h + from);
+  function attendedForward({ from, count }: Stripe, rows: number): void {
+    for (let head = 0; head < heads; head++)
       product(
         { m: rows, n: count, k: headSize },
-        matrix(contrasts + columns, h),
-        matrix(block, h),
-        into(out, attended.row),
+        matrix(contrasts.at + columnsOf(head), h),
+        matrix(w.projection + rowsOf(head, h) + 4 * from, h),
+        into(attended.at + 4 * (head * h + from), attended.row),
       );
-    });
   }
 
   /** Some columns of W', b', R_0, W_o·W' and R. */
-  function expandedForward(from: number, count: number, rows: number): void {
+  function expandedForward({ from, count }: Stripe, rows: number): void {
     const at = 4 * from;
     kernels.centreRows(w.fc + at, w.gain1, h, count, m, centred + at);
     kernels.broadcastRow(bias + at, w.fcBias + at, 1, count);
-    product({ m: 1, n: count, k: h }, matrix(w.bias1, h), matrix(w.fc + at, m), addTo(bias + at, m));
-    product(
+    const [one, all] = [
       { m: 1, n: count, k: h },
-      matrix(attended.base, h),
-      matrix(centred + at, m),
-      into(expanded.base + at, m),
-    );
-    product(
       { m: h, n: count, k: h },
-      matrix(w.projection, h),
-      matrix(centred + at, m),
-      into(composed + at, m),
-    );
-    eachHead((head, columns) => {
-      const out = expanded.at + 4 * (head * m + from);
+    ];
+    product(one, matrix(w.bias1, h), matrix(w.fc + at, m), addTo(bias + at, m));
+    product(one, matrix(attended.base, h), matrix(centred + at, m), into(expanded.base + at, m));
+    product(all, matrix(w.projection, h), matrix(centred + at, m), into(composed + at, m));
+    for (let head = 0; head < heads; head++)
       product(
         { m: rows, n: count, k: headSize },
-        matrix(contrasts + columns, h),
-        matrix(composed + m * columns + at, m),
-        into(out, expanded.row),
+        matrix(contrasts.at + columnsOf(head), h),
+        matrix(composed + rowsOf(head, m) + at, m),
+        into(expanded.at + 4 * (head * m + from), expanded.row),
       );
-    });
   }
 
-  /** Some columns of the gradients of W_o·W', W_1 and b_1, with their parts of g_1's and s_1's. */
-  function expandedBackward(stripe: number, from: number, count: number, baseGrad: Address): void {
+  /** Some columns of the gradients of W_o·W' and W_1, with their parts of g_1's and s_1's. */
+  function expandedBackward(stripe: number, { from, count }: Stripe, baseGrad: Address): void {
     const at = 4 * from;
-    const rows = places.trainRows;
-    eachHead((head, columns) => {
-      const rowsGrad = expanded.gradient + 4 * (head * m + from);
+    for (let head = 0; head < heads; head++)
       product(
-        { m: headSize, n: count, k: rows },
-        transposed(contrasts + columns, h),
-        matrix(rowsGrad, expanded.row),
-        into(composedGrad + m * columns + at, m),
+        { m: headSize, n: count, k: places.trainRows },
+        transposed(contrasts.at + columnsOf(head), h),
+        matrix(expanded.gradient + 4 * (head * m + from), expanded.row),
+        into(composedGrad + rowsOf(head, m) + at, m),
       );
-    });
     const out = g.fc + at;
     product(
       { m: h, n: count, k: h },
@@ -190,9 +146,9 @@ export function layerTables(parts: DecoderParts, places: Places): LayerTables {
       into(out, m),
     );
     product({ m: h, n: count, k: 1 }, matrix(attended.base, 1), matrix(baseGrad + at, m), addTo(out, m));
-    const part = 4 * h * stripe;
-    kernels.zero(gainParts + part, h);
-    kernels.zero(shiftParts + part, h);
+    const [gainPart, shiftPart] = [gainParts + 4 * h * stripe, shiftParts + 4 * h * stripe];
+    kernels.zero(gainPart, h);
+    kernels.zero(shiftPart, h);
     kernels.centreRowsBackward(
       out,
       w.fc + at,
@@ -202,134 +158,94 @@ export function layerTables(parts: DecoderParts, places: Places): LayerTables {
       h,
       count,
       m,
-      gainParts + part,
-      shiftParts + part,
+      gainPart,
+      shiftPart,
       columnMeans,
     );
   }
 
   /** A head's columns of the rows' gradients. */
   function contrastsBackward(head: number): void {
-    const columns = 4 * head * headSize;
-    const out = contrastsGrad + columns;
+    const out = contrasts.gradient + columnsOf(head);
     product(
       { m: places.trainRows, n: headSize, k: m },
       matrix(expanded.gradient + 4 * head * m, expanded.row),
-      transposed(composed + m * columns, m),
+      transposed(composed + rowsOf(head, m), m),
       into(out, h),
     );
     product(
       { m: places.trainRows, n: headSize, k: h },
       matrix(attended.gradient + 4 * head * h, attended.row),
-      transposed(w.projection + h * columns, h),
+      transposed(w.projection + rowsOf(head, h), h),
       addTo(out, h),
     );
   }
 
-  /** A head's rows of W_o's gradient. */
+  /** Of U_0 = x_readout + b_o + V̄·W_o: the first two see the same gradient. */
+  function baseBackward({ attendedBase, expandedBase }: LayerGradients): void {
+    kernels.broadcastRow(g.projectionBias, attendedBase, 1, h);
+    product(
+      { m: 1, n: h, k: m },
+      matrix(expandedBase, m),
+      transposed(centred, m),
+      addTo(g.projectionBias, h),
+    );
+  }
+
+  /** A head's rows of W_o's gradient: from U, from W_o·W' and from U_0. */
   function projectionBackward(head: number): void {
-    const columns = 4 * head * headSize;
-    const out = g.projection + h * columns;
+    const out = addTo(g.projection + rowsOf(head, h), h);
     product(
       { m: headSize, n: h, k: places.trainRows },
-      transposed(contrasts + columns, h),
+      transposed(contrasts.at + columnsOf(head), h),
       matrix(attended.gradient + 4 * head * h, attended.row),
-      into(out, h),
+      into(out.at, h),
     );
     product(
       { m: headSize, n: h, k: m },
-      matrix(composedGrad + m * columns, m),
+      matrix(composedGrad + rowsOf(head, m), m),
       transposed(centred, m),
-      addTo(out, h),
+      out,
     );
     product(
       { m: headSize, n: h, k: 1 },
-      matrix(mean + columns, 1),
+      matrix(contrasts.mean + columnsOf(head), 1),
       matrix(g.projectionBias, h),
-      addTo(out, h),
+      out,
     );
-  }
-
-  /** Values, scores and the read-out row: on to the attention's own tables. */
-  function rowsBackward(sums: LayerGradients): void {
-    const rows = places.trainRows;
-    kernels.sumParts(gainParts, h, wide.length, h, g.gain1, true);
-    kernels.sumParts(shiftParts, h, wide.length, h, g.bias1, true);
-    // V̄ is in U_0, and in every row with a minus.
-    product(
-      { m: 1, n: h, k: h },
-      matrix(g.projectionBias, h),
-      transposed(w.projection, h),
-      into(meanGrad, h),
-    );
-    kernels.zero(readoutGrad, h);
-    kernels.addColumnSums(contrastsGrad, rows, h, readoutGrad);
-    kernels.axpy(h, -1, readoutGrad, meanGrad);
-    kernels.zero(valuesGrad, table.trainRows * h);
-    kernels.scatterAddRows(contrastsGrad, gather, rows, h, valuesGrad);
-    kernels.zero(scoresGrad, table.trainRows * heads);
-    kernels.scatterAddRows(sums.scores, gather, rows, heads, scoresGrad);
-    readoutAttentionBackward(kernels, {
-      ...attention,
-      values: tables.values,
-      weights: constantWeights,
-      contextGradient: meanGrad,
-      scoreGradient: scoresGrad,
-      valueGradient: valuesGrad,
-      dots,
-    });
-    kernels.logSumExpBackward(
-      constants,
-      attention.length,
-      tables.scores,
-      heads,
-      sums.constant,
-      constant,
-      scoresGrad,
-    );
-    kernels.broadcastRow(readoutGrad, g.projectionBias, 1, h);
-    kernels.zero(g.tokens, spec.vocabularySize * h);
-    kernels.zero(g.positions, spec.positions * h);
-    tables.backward(table.trainRows, valuesGrad, scoresGrad, readoutGrad);
   }
 
   return {
-    scores,
-    constant,
+    contrasts,
     attended,
     expanded,
     bias,
     forward(which) {
       const rows = which === "train" ? places.trainRows : most;
-      team.forEach(1, () => rowsForward(which, rows));
+      team.forEach(1, () => {
+        contrasts.forward(which);
+        kernels.addRow(tables.readout, w.projectionBias, 1, h, attended.base);
+        const [mean, projection] = [matrix(contrasts.mean, h), matrix(w.projection, h)];
+        product({ m: 1, n: h, k: h }, mean, projection, addTo(attended.base, h));
+      });
       team.forEach(wide.length + narrow.length, (task) => {
         const stripe = wide[task];
-        if (stripe !== undefined) expandedForward(stripe.from, stripe.count, rows);
-        else {
-          const { from, count } = narrow[task - wide.length] as (typeof narrow)[number];
-          attendedForward(from, count, rows);
-        }
+        if (stripe !== undefined) expandedForward(stripe, rows);
+        else attendedForward(narrow[task - wide.length] as Stripe, rows);
       });
     },
     backward(sums) {
       team.forEach(wide.length + heads + 1, (task) => {
         const stripe = wide[task];
-        if (stripe !== undefined) expandedBackward(task, stripe.from, stripe.count, sums.expandedBase);
+        if (stripe !== undefined) expandedBackward(task, stripe, sums.expandedBase);
         else if (task < wide.length + heads) contrastsBackward(task - wide.length);
-        else {
-          // U_0 = x_readout + b_o + V̄·W_o: the first two see the same gradient.
-          kernels.broadcastRow(g.projectionBias, sums.attendedBase, 1, h);
-          product(
-            { m: 1, n: h, k: m },
-            matrix(sums.expandedBase, m),
-            transposed(centred, m),
-            addTo(g.projectionBias, h),
-          );
-        }
+        else baseBackward(sums);
       });
       team.forEach(1 + heads, (task) => {
-        if (task === 0) rowsBackward(sums);
-        else projectionBackward(task - 1);
+        if (task > 0) return projectionBackward(task - 1);
+        kernels.sumParts(gainParts, h, wide.length, h, g.gain1, true);
+        kernels.sumParts(shiftParts, h, wide.length, h, g.bias1, true);
+        contrasts.backward(sums);
       });
     },
   };

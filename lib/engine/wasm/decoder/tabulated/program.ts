@@ -1,4 +1,3 @@
-import { adamWCoefficients, applyAdamW } from "../../../algebra/adam-w";
 import { batchOf, cut } from "../../../algebra/batches";
 import type { StepProgram } from "../../program";
 import { means } from "../means";
@@ -6,6 +5,7 @@ import type { DecoderParts } from "../parts";
 import { placeExamples } from "../place-examples";
 import { rightAnswers } from "../right-answers";
 import { CHUNK, shardCount } from "../shard-count";
+import { updateWeights } from "../update-weights";
 import { tabulatedChunk } from "./chunk";
 import type { Kept } from "./chunk";
 import type { TabulatedKernels } from "./kernels";
@@ -25,7 +25,7 @@ const ROWS = 8;
  * neither a copy a thread nor a reduction.
  */
 export function tabulatedSteps(parts: DecoderParts): Pick<StepProgram, "step" | "evaluate" | "right"> {
-  const { context, job, spec, state, table } = parts;
+  const { context, job, spec, table } = parts;
   const { arena, team } = context;
   const kernels = context.kernels as TabulatedKernels;
   const { hiddenSize: h, mlpSize: m, heads } = spec;
@@ -131,12 +131,7 @@ export function tabulatedSteps(parts: DecoderParts): Pick<StepProgram, "step" | 
         });
       });
       layer.backward({ scores: rowScores, constant: constantScores, ...shards.layerSums });
-      const coefficients = adamWCoefficients(job.optimiser, t + 1);
-      team.forEach(shards.blocks.length, (b) => {
-        const block = shards.blocks[b] as (typeof shards.blocks)[number];
-        shards.sumBlock(block, shardsUsed);
-        applyAdamW(kernels, state, block.offset, block.length, coefficients);
-      });
+      updateWeights(parts, shards.blocks, (block) => shards.sumBlock(block, shardsUsed), t);
       return means(arena, shards.totals(0), shardsUsed, batch.count);
     },
     evaluate(set) {

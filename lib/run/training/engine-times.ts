@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { EngineTimes, TimesStore } from "../../engine/times";
-import { sha256 } from "./sha256";
+import { sha256 } from "../folder/sha256";
 
 const FORMAT = "grokbook engine times 1";
 

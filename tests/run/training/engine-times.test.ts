@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { engineTimes, userCache } from "grokbook/run/folder/engine-times";
+import { engineTimes, userCache } from "grokbook/run/training/engine-times";
 import { temporaryFolder } from "../tiny";
 
 test("times are kept in a file each, and read again by another process", (t) => {

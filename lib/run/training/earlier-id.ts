@@ -5,8 +5,8 @@ import { FORMAT_VERSION } from "../../config/format-version";
 import { isNamed } from "../../config/parse-source";
 import { identityOf } from "../../config/run-id";
 import type { RunConfig } from "../../config/types";
-import type { ConfigFile } from "./config-file";
-import { runFiles } from "./run-folder";
+import type { ConfigFile } from "../folder/config-file";
+import { runFiles } from "../folder/run-folder";
 
 /** What an id is made of. */
 export interface Identified {
