@@ -65,6 +65,8 @@ const bothHosts = [
   "lib/platform/browser/**/*.ts",
   "lib/config/**/*.ts",
   "lib/data/generated/**/*.ts",
+  "lib/data/reviews/{corpus,cut-reviews,pack-reviews,repeats,review-rows,reviews-split,split-advice}.ts",
+  "lib/data/text/{wordpiece,wordpiece-normalise}.ts",
   "lib/data/modular/**/*.ts",
   "lib/data/random/**/*.ts",
   "lib/model/**/*.ts",

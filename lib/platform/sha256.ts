@@ -6,8 +6,9 @@ export interface Sha256 {
   update(part: Uint8Array | Int32Array | Float32Array | string): Sha256;
   /** The 32 bytes; nothing can be added afterwards. */
   bytes(): Uint8Array;
-  /** The same in hex. */
+  /** The same in hex, and in base64. */
   hex(): string;
+  base64(): string;
 }
 
 /** Begins a SHA-256: Node's own. The browser's side gives the same bytes. */
@@ -20,6 +21,7 @@ export function createSha256(): Sha256 {
     },
     bytes: () => hash.digest(),
     hex: () => hash.digest("hex"),
+    base64: () => hash.digest("base64"),
   };
   return self;
 }

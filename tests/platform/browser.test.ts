@@ -49,6 +49,7 @@ test("a digest is the same on both sides, for texts, bytes and views into longer
   ];
   for (const part of parts)
     assert.equal(other.createSha256().update(part).hex(), createSha256().update(part).hex());
+  assert.equal(other.createSha256().update("ü").base64(), createSha256().update("ü").base64());
   const [ours, theirs] = [createSha256, other.createSha256].map((create) =>
     parts.reduce((hash, part) => hash.update(part), create()).bytes(),
   );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createSha256 } from "../../platform/sha256";
 import type { ReviewTable } from "../files/csv";
 
 /** The reviews of one source in an order of their own, whatever file they came from. */
@@ -19,7 +19,7 @@ interface Row {
 function rowsOf({ texts, labels }: ReviewTable, part: number): Row[] {
   return texts.map((text, i) => {
     const label = labels[i] as number;
-    return { text, label, part, hash: createHash("sha256").update(`${label} ${text}`).digest("base64") };
+    return { text, label, part, hash: createSha256().update(`${label} ${text}`).base64() };
   });
 }
 
@@ -41,7 +41,7 @@ export function canonicalRows(tables: readonly ReviewTable[], notes: readonly st
 
 /** SHA-256 (hex) of a file's reviews and labels, whatever their order and however the file is compressed or quoted. */
 export function contentDigest(table: ReviewTable): string {
-  const hash = createHash("sha256");
+  const hash = createSha256();
   for (const row of rowsOf(table, 0).sort(byHash)) hash.update(row.hash);
-  return hash.digest("hex");
+  return hash.hex();
 }

@@ -1,35 +1,12 @@
 import type { ReviewsConfig } from "../../config/types";
 import type { Corpus } from "./corpus";
-import { digestExamples } from "../files/digest";
 import { loadCorpus } from "./load-corpus";
 import type { ReviewsSplit } from "./cut-reviews";
 import { leaked } from "./repeats";
 import { reviewSource, type ReviewSource } from "./review-source";
+import { packedTask } from "./pack-reviews";
 import { splitReviews } from "./reviews-split";
-import type { Examples, TaskData } from "../types";
-
-/** Packs rows of a corpus; a review longer than `maxTokens` keeps its beginning and ends in [SEP]. */
-function pack(corpus: Corpus, rows: Int32Array, maxTokens: number): Examples {
-  const { offsets: from, tokens: source, labels } = corpus;
-  const offsets = new Int32Array(rows.length + 1);
-  rows.forEach((row, i) => {
-    const length = (from[row + 1] as number) - (from[row] as number);
-    offsets[i + 1] = (offsets[i] as number) + Math.min(length, maxTokens);
-  });
-  const tokens = new Int32Array(offsets[rows.length] as number);
-  rows.forEach((row, i) => {
-    const start = from[row] as number;
-    const [at, end] = [offsets[i] as number, offsets[i + 1] as number];
-    tokens.set(source.subarray(start, start + end - at), at);
-    tokens[end - 1] = source[(from[row + 1] as number) - 1] as number;
-  });
-  return {
-    count: rows.length,
-    tokens,
-    offsets,
-    targets: Int32Array.from(rows, (row) => labels[row] as number),
-  };
-}
+import type { TaskData } from "../types";
 
 /** Paper Table 1: IMDB reviews of at most 256 tokens. Ours are the same number. */
 const PAPER_IMDB = 28_097;
@@ -89,16 +66,5 @@ export function readSplit(config: ReviewsConfig): {
  */
 export function reviewsData(config: ReviewsConfig): TaskData {
   const { source, corpus, split } = readSplit(config);
-  const [train, test] = [
-    pack(corpus, split.train, config.maxTokens),
-    pack(corpus, split.test, config.maxTokens),
-  ];
-  return {
-    train,
-    test,
-    vocabularySize: corpus.vocabularySize,
-    classes: 2,
-    digest: digestExamples(train, test),
-    notes: notes(corpus, config, split, source.own),
-  };
+  return { ...packedTask(corpus, split, config.maxTokens), notes: notes(corpus, config, split, source.own) };
 }

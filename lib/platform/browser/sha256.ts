@@ -18,6 +18,7 @@ export function createSha256(): Sha256 {
     },
     bytes: () => hash.digest(),
     hex: () => hex(hash.digest()),
+    base64: () => btoa(String.fromCharCode(...hash.digest())),
   };
   return self;
 }

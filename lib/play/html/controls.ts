@@ -1,9 +1,12 @@
 import { defaultOf, fields } from "../../config/fields/fields";
-import type { Field } from "../../config/fields/field";
+import type { Field, Task } from "../../config/fields/field";
 import { escape } from "./escape";
 
+/** A field and what it is called beside its control. */
+type Labelled = readonly [field: string, label: string];
+
 /** The fields that a reader changes, in the order in which they stand, with the paper's letters. */
-export const CONTROLS: readonly (readonly [field: string, label: string])[] = [
+const modular: readonly Labelled[] = [
   ["dataSize", "N, training pairs"],
   ["modulus", "p, hours of the clock"],
   ["operation", "operation"],
@@ -14,6 +17,17 @@ export const CONTROLS: readonly (readonly [field: string, label: string])[] = [
   ["seed", "seed"],
 ];
 
+/** By task. */
+export const CONTROLS: Readonly<Record<Task, readonly Labelled[]>> = {
+  modular,
+  reviews: [
+    ["dataFraction", "fraction, share of the training reviews"],
+    ...modular.filter(([name]) =>
+      ["weightDecay", "rescale", "learningRate", "hiddenSize", "seed"].includes(name),
+    ),
+  ],
+};
+
 const signs: Readonly<Record<string, string>> = {
   "+": "+  addition",
   "-": "−  subtraction",
@@ -22,16 +36,16 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** The field of the table of fields; a misspelt one is ours. */
-export function fieldOf(name: string): Field {
-  const field = fields.modular.find((other) => other.name === name);
+export function fieldOf(task: Task, name: string): Field {
+  const field = fields[task].find((other) => other.name === name);
   if (field === undefined) throw new Error(`internal: there is no field ${name}`);
   return field;
 }
 
 /** A labelled control with room for what is wrong with it. Text, not number: what was typed is judged as at the prompt. */
-export function control(id: string, name: string, label: string, value: string): string {
-  const field = fieldOf(name);
-  const usual = String(defaultOf("modular", field, "quick").value);
+export function control(task: Task, id: string, name: string, label: string, value: string): string {
+  const field = fieldOf(task, name);
+  const usual = String(defaultOf(task, field, "quick").value);
   const described = `aria-describedby="${id}-hint ${id}-problem"`;
   const input =
     field.kind === "choice"

@@ -1,3 +1,4 @@
+import type { Task } from "../../config/fields/field";
 import { defaultOf } from "../../config/fields/fields";
 import { CONTROLS, control, fieldOf } from "./controls";
 import { escape } from "./escape";
@@ -16,16 +17,18 @@ export function panelHtml(panel: PanelText, level: 2 | 3 = 3): string {
   const { id, heading, lead, names, settings, full = settings.values, pictures } = panel;
   const H = `h${level}`;
   const data = escape(JSON.stringify({ id, names, settings, full, pictures }));
-  const shared = CONTROLS.filter(([name]) => name !== settings.vary).map(([name, label]) =>
-    control(`${id}-${name}`, name, label, settings.set[name] ?? usual(name)),
-  );
-  const varied = CONTROLS.find(([name]) => name === settings.vary)?.[1] ?? settings.vary;
+  const shared = CONTROLS[settings.task]
+    .filter(([name]) => name !== settings.vary)
+    .map(([name, label]) =>
+      control(settings.task, `${id}-${name}`, name, label, settings.set[name] ?? usual(settings.task, name)),
+    );
+  const varied = CONTROLS[settings.task].find(([name]) => name === settings.vary)?.[1] ?? settings.vary;
   return `<section class="train" id="${id}" data-play="${data}" aria-labelledby="${id}-heading">
 <${H} id="${id}-heading">${escape(heading)}</${H}>
 <p>${escape(lead)}</p>
 <noscript><p class="note">${WITHOUT_SCRIPTS}</p></noscript>
 <div class="lab" hidden>
-${guess(id)}
+${settings.task === "modular" ? guess(id) : ""}
 <div class="transport" role="group" aria-label="training">
 <button type="button" class="main" data-do="play">Play</button>
 <button type="button" data-do="step">One step</button>
@@ -48,7 +51,7 @@ ${names.map((name, i) => model(panel, i, name, varied, level)).join("\n")}
 <div class="pictures">
 ${pictures.map((kind) => belowModels(id, kind, names)).join("\n")}
 </div>
-${carry(id)}
+${carry(id, settings.task)}
 </div>
 </section>`;
 }
@@ -56,7 +59,8 @@ ${carry(id)}
 /** "N" of "N, training pairs": the model's heading stands beside it. */
 const short = (label: string): string => label.split(",")[0] as string;
 
-const usual = (name: string): string => String(defaultOf("modular", fieldOf(name), "quick").value);
+const usual = (task: Task, name: string): string =>
+  String(defaultOf(task, fieldOf(task, name), "quick").value);
 
 function guess(id: string): string {
   return `<form class="guess" data-is="guess-form"><label for="${id}-guess" data-is="guess-label">When will it answer 90 % of the questions it has never seen? Your guess, in steps:</label>
@@ -69,10 +73,10 @@ function model({ id, settings }: PanelText, i: number, name: string, varied: str
   const own = `${id}-model-${i}`;
   return `<article class="model" data-model="${i}" aria-labelledby="${own}-name">
 <div class="head"><${H} id="${own}-name">${escape(name)}</${H}>
-${control(`${own}-value`, settings.vary, short(varied), settings.values[i] ?? "")}</div>
+${control(settings.task, `${own}-value`, settings.vary, short(varied), settings.values[i] ?? "")}</div>
 <dl class="now"><div><dt>step</dt><dd data-is="step">0</dd></div><div class="on-train"><dt>■ train</dt><dd data-is="train">–</dd></div><div class="on-test"><dt>● test</dt><dd data-is="test">–</dd></div><div><dt>speed</dt><dd data-is="speed">–</dd></div></dl>
 ${picture("curves", `Loss and accuracies: ${name}`)}
-${picture("square", `Right and wrong answers: ${name}`)}
+${settings.task === "modular" ? picture("square", `Right and wrong answers: ${name}`) : ""}
 <p class="proof" data-is="proof"></p>
 <div class="own"><button type="button" data-do="copy">Copy the command for Node</button><button type="button" data-do="csv">Metrics as CSV</button><button type="button" data-do="weights">Weights as safetensors</button><code data-is="command"></code></div>
 </article>`;
@@ -101,7 +105,12 @@ function picture(kind: string, title: string): string {
   return `<figure class="picture" data-picture="${kind}"><div class="live" role="img" aria-label="${escape(title)}"></div><figcaption></figcaption><details class="numbers"><summary>In numbers<span class="hidden">: ${escape(title)}</span></summary><div class="table" tabindex="0" role="region" aria-label="${escape(title)}, in numbers"></div></details></figure>`;
 }
 
-function carry(id: string): string {
-  return `<div class="carry"><div class="field wide"><label for="${id}-link">A link to exactly these runs</label><input id="${id}-link" type="text" readonly data-is="link"></div><button type="button" data-do="copy-link">Copy the link</button>
+/** What leaves and what is brought. A link leads to play.html, which trains modular arithmetic. */
+function carry(id: string, task: Task): string {
+  const link =
+    task === "modular"
+      ? `<div class="field wide"><label for="${id}-link">A link to exactly these runs</label><input id="${id}-link" type="text" readonly data-is="link"></div><button type="button" data-do="copy-link">Copy the link</button>`
+      : "";
+  return `<div class="carry">${link}
 <div class="field wide"><label for="${id}-file">Put a run of Node beside them: the metrics.csv or metrics.jsonl of its folder (drop it anywhere here)</label><input id="${id}-file" type="file" accept=".csv,.jsonl" data-is="file"><p class="problem" data-is="file-problem" hidden></p></div></div>`;
 }

@@ -24,7 +24,13 @@ export const playPanel: PanelText = {
     "questions they may train on. All three learn those by heart within a few hundred steps. What they make of questions they have never " +
     "seen is the paper's claim.",
   names: ["too little data", "about enough", "plenty of data"],
-  settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+  settings: {
+    task: "modular",
+    profile: "quick",
+    vary: "dataSize",
+    values: ["400", "600", "1000"],
+    set: { seed: "0" },
+  },
   full: ["1000", "2000", "3000"],
   pictures: ["norm", "spectrum", "sizes"],
 };
@@ -41,7 +47,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Train it here",
     lead: "The same model with the same seed, in this page: at its last step it has the same bytes as the run above.",
     names: ["the model of this chapter"],
-    settings: { profile: "quick", vary: "dataSize", values: ["600"], set: { seed: "0" } },
+    settings: { task: "modular", profile: "quick", vary: "dataSize", values: ["600"], set: { seed: "0" } },
     full: ["2000"],
     pictures: ["spectrum"],
     under: /figures\.trainingCurves\(/,
@@ -51,7 +57,13 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Train the three regimes here",
     lead: "One size below the border, one near it, one above, with the settings of the figure. Change a size and watch the border move past it.",
     names: ["insufficient", "near the border", "surplus"],
-    settings: { profile: "quick", vary: "dataSize", values: ["400", "600", "1000"], set: { seed: "0" } },
+    settings: {
+      task: "modular",
+      profile: "quick",
+      vary: "dataSize",
+      values: ["400", "600", "1000"],
+      set: { seed: "0" },
+    },
     full: ["1000", "2000", "3000"],
     pictures: ["sizes"],
     under: /figures\.regimes\(/,
@@ -62,6 +74,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     lead: "The same model under half, once and twice the weight decay, with the settings of the figure. The dotted line is what decay alone would do.",
     names: ["slow clock", "the paper's clock", "fast clock"],
     settings: {
+      task: "modular",
       profile: "quick",
       vary: "weightDecay",
       values: ["0.5", "1", "2"],
@@ -75,9 +88,32 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Draw Figure 1B yourself",
     lead: "Every run that you train here becomes a point below. Try sizes and seeds; once some arrive and some do not, n₅₀ appears.",
     names: ["first size", "second size", "third size"],
-    settings: { profile: "quick", vary: "dataSize", values: ["500", "700", "850"], set: { seed: "0" } },
+    settings: {
+      task: "modular",
+      profile: "quick",
+      vary: "dataSize",
+      values: ["500", "700", "850"],
+      set: { seed: "0" },
+    },
     full: ["1750", "2500", "3000"],
     pictures: ["sizes"],
     under: /figures\.stepsToAccuracy\(/,
+  },
+  "04": {
+    id: "train",
+    heading: "Train the text classifier here",
+    lead:
+      "The quick profile on generated reviews: the page first makes 20,000 of them, which takes some seconds, then a small BERT learns those of at " +
+      "most 96 tokens. With IMDB's own reviews the chapter trains in Node: a page may not read them.",
+    names: ["the model of this chapter"],
+    settings: {
+      task: "reviews",
+      profile: "quick",
+      vary: "dataFraction",
+      values: ["0.4"],
+      set: { seed: "0" },
+    },
+    pictures: ["norm"],
+    under: /figures\.trainingCurves\(/,
   },
 };

@@ -9,6 +9,7 @@ export class Fields {
   private readonly own: readonly Control[];
   private readonly profile: Control;
   private readonly rest: HTMLElement;
+  private readonly task: Settings["task"];
   private readonly vary: Varied;
   /** Fields of an address that have no control here. */
   private more: Readonly<Record<string, string>> = {};
@@ -24,6 +25,7 @@ export class Fields {
     this.shared = [...form.querySelectorAll<Control>("[name]")].filter((control) => control !== this.profile);
     this.own = [...root.querySelectorAll<Control>(".model .field [name]")];
     this.rest = root.querySelector<HTMLElement>('p[data-is="problem"]')!;
+    this.task = settings.task;
     this.vary = settings.vary;
     this.named = new Set(Object.keys(settings.set));
     for (const control of [...this.shared, ...this.own]) this.made.set(control, control.value);
@@ -49,9 +51,9 @@ export class Fields {
 
   /** A field's value where nobody changed it: the panel's own, else the profile's. */
   private usual(control: Control, profile: string): string {
-    const field = fields.modular.find(({ name }) => name === control.name);
+    const field = fields[this.task].find(({ name }) => name === control.name);
     if (field === undefined || this.named.has(control.name)) return this.made.get(control) ?? "";
-    return String(defaultOf("modular", field, profile === "full" ? "full" : "quick").value);
+    return String(defaultOf(this.task, field, profile === "full" ? "full" : "quick").value);
   }
 
   read(): Settings {
@@ -60,6 +62,7 @@ export class Fields {
       (control) => this.named.has(control.name) || control.value !== this.usual(control, profile),
     );
     return {
+      task: this.task,
       profile: this.profile.value,
       vary: this.vary,
       values: this.own.map(({ value }) => value),

@@ -1,4 +1,4 @@
-import type { ModularConfig } from "../../config/types";
+import type { RunConfig } from "../../config/types";
 import type { EngineInfo } from "../../engine/types";
 import type { Answers } from "../../figures/pair-square";
 import type { StopRule } from "../../run/stop-rule";
@@ -17,7 +17,7 @@ export interface ModelListener {
 
 /** One model of a panel: its worker, and what is known of it here. */
 export class Model {
-  readonly config: ModularConfig;
+  readonly config: RunConfig;
   id = "";
   engine: EngineInfo | null = null;
   step = 0;
@@ -32,7 +32,7 @@ export class Model {
   private readonly observed = new Map<number, WeightPoint>();
   private readonly worker;
 
-  constructor(config: ModularConfig, digestAt: readonly number[], listener: ModelListener) {
+  constructor(config: RunConfig, digestAt: readonly number[], listener: ModelListener) {
     this.config = config;
     this.worker = startWorker<Request, Told>((told) => this.take(told, listener));
     this.ask({ ask: "open", config, digestAt });

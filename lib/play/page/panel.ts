@@ -1,4 +1,5 @@
-import type { ModularConfig, Profile } from "../../config/types";
+import type { Profile, RunConfig } from "../../config/types";
+import { valueOf } from "../../config/describe-config";
 import type { StepMark } from "../../figures/step-marks";
 import { palette } from "../../figures/palette";
 import { tGen, tMem } from "../../analysis/first-step";
@@ -151,13 +152,20 @@ export class Panel implements ModelListener {
     });
     this.guess = null;
     this.offerGuess();
-    this.get<HTMLInputElement>("link")!.value = this.link(settings);
-    this.news(problems.length > 0 ? "Some of these settings cannot be trained: see below." : "");
+    const link = this.get<HTMLInputElement>("link");
+    if (link !== null) link.value = this.link(settings);
+    this.news(
+      problems.length > 0
+        ? "Some of these settings cannot be trained: see below."
+        : settings.task === "reviews"
+          ? "The reviews are being made: some seconds."
+          : "",
+    );
     this.buttons();
   }
 
   /** Steps at which Node's run of the same settings is known. */
-  private marksOf(config: ModularConfig): readonly number[] {
+  private marksOf(config: RunConfig): readonly number[] {
     const text = JSON.stringify(config);
     const run = this.published.runs.find((other) => JSON.stringify(other.config) === text);
     return run?.marks.map(({ step }) => step) ?? [];
@@ -212,8 +220,8 @@ export class Panel implements ModelListener {
     const pace = this.get<HTMLSelectElement>("pace")!.value;
     const stopWhen = this.get<HTMLInputElement>("rule")!.checked ? RULE : null;
     this.each((model) => model.play(stopWhen, pace === "" ? null : Number(pace)));
-    this.get("guess-form")!
-      .querySelectorAll<HTMLInputElement>("input, button")
+    this.get("guess-form")
+      ?.querySelectorAll<HTMLInputElement>("input, button")
       .forEach((part) => (part.disabled = true));
     this.buttons();
   }
@@ -235,12 +243,16 @@ export class Panel implements ModelListener {
 
   private offerGuess(): void {
     const model = this.guessed;
-    const form = this.get<HTMLFormElement>("guess-form")!;
+    const form = this.get<HTMLFormElement>("guess-form");
+    if (form === null) return;
     form
       .querySelectorAll<HTMLInputElement>("input, button")
       .forEach((part) => (part.disabled = model === null));
     this.get("guess-said")!.textContent = "";
-    this.clock = model === null ? null : clockGuess(model.config, this.published.runs);
+    this.clock =
+      model === null || model.config.task !== "modular"
+        ? null
+        : clockGuess(model.config, this.published.runs);
     if (model === null) return;
     this.get("guess-label")!.textContent =
       `When will the model with ${this.nameOf(model)} answer 90 % of the questions it has never seen? Your guess, in steps (0 to ${count(model.config.steps)}):`;
@@ -296,11 +308,11 @@ export class Panel implements ModelListener {
     this.once(
       `${name} mem`,
       tMem(run),
-      (step) => `${name}: training questions known by heart at step ${count(step)}.`,
+      (step) => `${name}: training ${this.examples(model)} known by heart at step ${count(step)}.`,
     );
     this.once(`${name} gen`, tGen(run), (step) => {
       const guess = this.guess === null || model !== this.guessed ? "" : ` You guessed ${count(this.guess)}.`;
-      return `${name}: 90 % of the unseen questions at step ${count(step)}.${guess}`;
+      return `${name}: 90 % of the unseen ${this.examples(model)} at step ${count(step)}.${guess}`;
     });
     if (model.standing === "finished")
       this.once(`${name} end`, model.step, () => `${name}: finished after ${count(model.step)} steps.`);
@@ -326,7 +338,11 @@ export class Panel implements ModelListener {
 
   private nameOf({ config }: Model): string {
     const { vary } = this.data.settings;
-    return `${symbolOf(vary)} = ${String(config[vary])}`;
+    return `${symbolOf(vary)} = ${String(valueOf(config, vary))}`;
+  }
+
+  private examples({ config }: Model): string {
+    return config.task === "modular" ? "questions" : "reviews";
   }
 
   private scrub(): void {
@@ -351,10 +367,11 @@ export class Panel implements ModelListener {
 
   private drawModel(model: Model): void {
     const place = this.place(this.models.indexOf(model));
-    const [curves, square] = [this.figure("curves", place)!, this.figure("square", place)!];
+    const [curves, square] = [this.figure("curves", place)!, this.figure("square", place)];
     this.drawing.want(curves, { picture: "curves", run: model.run, marks: this.marks(model) });
-    if (model.answers !== null)
-      this.drawing.want(square, { picture: "square", config: model.config, answers: model.answers });
+    const { config, answers } = model;
+    if (square !== null && answers !== null && config.task === "modular")
+      this.drawing.want(square, { picture: "square", config, answers });
   }
 
   private drawBelow(): void {
@@ -374,7 +391,8 @@ export class Panel implements ModelListener {
 
   /** The runs here and those trained before that differ from them in data size and seed alone. */
   private comparable(runs: readonly RunResult[]): readonly RunResult[] {
-    const family = ({ config }: RunResult): string => JSON.stringify({ ...config, dataSize: 0, seed: 0 });
+    const family = ({ config }: RunResult): string =>
+      JSON.stringify({ ...config, dataSize: 0, dataFraction: 0, seed: 0 });
     const [first] = runs;
     if (first === undefined) return [];
     const all = new Map([...this.done, ...runs.map((run) => [run.id, run] as const)]);

@@ -2,13 +2,15 @@ import { ConfigError, issueText, type Issue } from "../../config/errors/config-e
 import { defaultOf, fields } from "../../config/fields/fields";
 import { makeConfig } from "../../config/make-config";
 import { parseSetting } from "../../config/parse-setting";
-import type { ModularConfig } from "../../config/types";
+import type { Task } from "../../config/fields/field";
+import type { RunConfig } from "../../config/types";
 
 /** The field in which the models of a panel differ: each has its own value of it. */
-export type Varied = "dataSize" | "weightDecay" | "rescale" | "seed";
+export type Varied = "dataSize" | "dataFraction" | "weightDecay" | "rescale" | "seed";
 
 /** What a panel trains, as a reader wrote it: texts, right or wrong. */
 export interface Settings {
+  readonly task: Task;
   /** `quick` or `full`. */
   readonly profile: string;
   readonly vary: Varied;
@@ -28,7 +30,7 @@ export interface Problem {
 
 export interface ReadSettings {
   /** The configuration of each model; null where it has a problem. */
-  readonly configs: readonly (ModularConfig | null)[];
+  readonly configs: readonly (RunConfig | null)[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,14 +39,14 @@ const MLP_FACTOR = 4;
 
 /** Reads what the fields or an address say; every problem at once. */
 export function readSettings(settings: Settings): ReadSettings {
-  const { vary, values } = settings;
-  const shared = parsed(Object.entries(settings.set));
+  const { task, vary, values } = settings;
+  const shared = parsed(task, Object.entries(settings.set));
   const read = values.map((value, model) => {
-    const own = parsed([[vary, value]]);
-    const overrides = following({ ...shared.fields, ...own.fields }, settings.profile);
+    const own = parsed(task, [[vary, value]]);
+    const overrides = following({ ...shared.fields, ...own.fields }, task, settings.profile);
     const issues = [...shared.issues, ...own.issues];
     try {
-      const config = makeConfig("modular", { profile: settings.profile, ...overrides }) as ModularConfig;
+      const config = makeConfig(task, { profile: settings.profile, ...overrides });
       return { config: issues.length === 0 ? config : null, model, issues };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -67,15 +69,15 @@ export function readSettings(settings: Settings): ReadSettings {
   };
 }
 
-function parsed(entries: readonly (readonly [string, string])[]): {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly issues: readonly Issue[];
-} {
+function parsed(
+  task: Task,
+  entries: readonly (readonly [string, string])[],
+): { readonly fields: Readonly<Record<string, unknown>>; readonly issues: readonly Issue[] } {
   const read: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [name, text] of entries) {
     try {
-      const [field, value] = parseSetting("modular", `${name}=${text}`);
+      const [field, value] = parseSetting(task, `${name}=${text}`);
       read[field] = value;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -91,6 +93,7 @@ function parsed(entries: readonly (readonly [string, string])[]): {
  */
 function following(
   fields: Readonly<Record<string, unknown>>,
+  task: Task,
   profile: string,
 ): Readonly<Record<string, unknown>> {
   const { hiddenSize, mlpSize, weightDecay, steps } = fields;
@@ -99,12 +102,17 @@ function following(
   return {
     ...fields,
     ...(wide && { mlpSize: MLP_FACTOR * hiddenSize }),
-    ...(long && { steps: Math.max(1, Math.round(stepsOf(profile) / weightDecay)) }),
+    ...(long && {
+      steps: Math.max(1, Math.round(stepsOf(task, profile) / (weightDecay / weightDecayOf(task, profile)))),
+    }),
   };
 }
 
-function stepsOf(profile: string): number {
-  const field = fields.modular.find(({ name }) => name === "steps");
-  if (field === undefined) throw new Error("internal: there is no field steps");
-  return Number(defaultOf("modular", field, profile === "quick" ? "quick" : "full").value);
+const stepsOf = (task: Task, profile: string): number => usual(task, "steps", profile);
+const weightDecayOf = (task: Task, profile: string): number => usual(task, "weightDecay", profile);
+
+function usual(task: Task, name: string, profile: string): number {
+  const field = fields[task].find((other) => other.name === name);
+  if (field === undefined) throw new Error(`internal: there is no field ${name}`);
+  return Number(defaultOf(task, field, profile === "quick" ? "quick" : "full").value);
 }

@@ -1,4 +1,4 @@
-import type { ModularConfig } from "../../config/types";
+import type { RunConfig } from "../../config/types";
 import type { EngineInfo } from "../../engine/types";
 import type { StopRule } from "../../run/stop-rule";
 import type { Point } from "../../run/types";
@@ -8,7 +8,7 @@ import type { WeightPoint } from "../../run/weights/weight-point";
 export type Request =
   | {
       readonly ask: "open";
-      readonly config: ModularConfig;
+      readonly config: RunConfig;
       /** Steps after which the weights' digest is told. */
       readonly digestAt: readonly number[];
     }

@@ -1,10 +1,11 @@
 import { runId } from "../../config/run-id";
-import type { ModularConfig } from "../../config/types";
+import type { RunConfig } from "../../config/types";
+import { generatedData } from "../../data/generated/generated-data";
 import { modularData } from "../../data/modular/modular";
 import type { TaskData } from "../../data/types";
 import type { LocalSession } from "../../engine/wasm/local-session";
 import { localSession } from "../../engine/wasm/local-session";
-import type { TrainingState } from "../../engine/types";
+import type { TrainingJob, TrainingState } from "../../engine/types";
 import { layoutOf } from "../../model/layout";
 import { weightObserver } from "../../model/observe-weights";
 import { toSafetensors } from "../../model/safetensors";
@@ -38,7 +39,7 @@ export interface TrainerHost {
 
 /** The run that is open. */
 interface Open {
-  readonly config: ModularConfig;
+  readonly config: RunConfig;
   readonly data: TaskData;
   readonly model: ModelSpec;
   readonly id: string;
@@ -52,7 +53,7 @@ interface Open {
 }
 
 /**
- * Trains one model of modular arithmetic inside a page, as `run` does it in Node: the same data, initial weights, engine and
+ * Trains one model inside a page, as `run` does it in Node: the same data, initial weights, engine and
  * course, so the same bytes. It keeps nothing on a disk; what it learns it tells.
  */
 export class Trainer {
@@ -109,12 +110,13 @@ export class Trainer {
     }
   }
 
-  private async begin(config: ModularConfig, digestAt: readonly number[]): Promise<void> {
-    const data = modularData(config);
+  private async begin(config: RunConfig, digestAt: readonly number[]): Promise<void> {
+    const data = config.task === "modular" ? modularData(config) : generatedData(config);
     const model = specOf(config, data);
     const state = zeroState(initialWeights(config, model));
     const experiment = { config, data, model };
-    const session = localSession(jobOf(experiment, state));
+    const job = jobOf(experiment, state);
+    const session = localSession(job);
     const kept = new KeptStates(config.evaluateEvery, state);
     this.open = {
       ...experiment,
@@ -125,7 +127,7 @@ export class Trainer {
       pace: new Pace(SLICE_MS),
       points: new Map(),
       session,
-      course: courseOf(config, session, null),
+      course: courseOf(job, config, session),
     };
     this.news = { points: [], weights: [] };
     this.spent = 0;
@@ -207,9 +209,10 @@ export class Trainer {
   private async goTo(step: number): Promise<void> {
     const { kept, config } = this.run;
     const state = kept.nearest(step);
-    const session = localSession(jobOf(this.run, state));
+    const job = jobOf(this.run, state);
+    const session = localSession(job);
     this.run.session = session;
-    this.run.course = courseOf(config, session, state);
+    this.run.course = courseOf(job, config, session);
     await this.show(state.step === 0 ? "ready" : "paused");
   }
 
@@ -266,13 +269,13 @@ export class Trainer {
   }
 }
 
-function courseOf(config: ModularConfig, session: LocalSession, from: TrainingState | null): Course {
-  const step = from?.step ?? 0;
-  return new Course({
-    config,
-    session,
-    window: new BatchWindow(1), // full batch: an epoch is one step
-    step,
-    measuredAt: from === null ? null : step, // states are kept where they are measured
-  });
+/** States are kept where they are measured, and a measurement ends the window before it. */
+function courseOf(
+  { train, batchSize, state }: TrainingJob,
+  config: RunConfig,
+  session: LocalSession,
+): Course {
+  const { step } = state;
+  const window = new BatchWindow(Math.ceil(train.count / batchSize));
+  return new Course({ config, session, window, step, measuredAt: step === 0 ? null : step });
 }

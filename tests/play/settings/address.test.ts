@@ -4,6 +4,7 @@ import { fromAddress, toAddress } from "grokbook/play/settings/address";
 import type { Settings } from "grokbook/play/settings/settings";
 
 const usual: Settings = {
+  task: "modular",
   profile: "quick",
   vary: "dataSize",
   values: ["400", "600", "1000"],
@@ -12,6 +13,7 @@ const usual: Settings = {
 
 test("an address says everything, and is read back to the same", () => {
   const several: Settings = {
+    task: "modular",
     profile: "full",
     vary: "weightDecay",
     values: ["0.5", "1", "2"],
@@ -26,6 +28,7 @@ test("an anchor is no setting; one value for the varied field is one model", () 
   assert.equal(fromAddress("#main", usual), null);
   assert.equal(fromAddress("", usual), null);
   assert.deepEqual(fromAddress("#dataSize=700", usual), {
+    task: "modular",
     profile: "quick",
     vary: "dataSize",
     values: ["700"],

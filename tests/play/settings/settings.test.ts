@@ -2,9 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ConfigError } from "grokbook/config/errors/config-error";
 import { modularAddition } from "grokbook/config/modular-addition";
+import { reviews } from "grokbook/config/reviews";
 import { readSettings, type Settings } from "grokbook/play/settings/settings";
 
-const usual: Settings = { profile: "quick", vary: "dataSize", values: ["400", "600"], set: { seed: "1" } };
+const usual: Settings = {
+  task: "modular",
+  profile: "quick",
+  vary: "dataSize",
+  values: ["400", "600"],
+  set: { seed: "1" },
+};
 
 test("good settings are the configurations that Node has", () => {
   assert.deepEqual(readSettings(usual), {
@@ -24,6 +31,7 @@ test("the MLP follows the width, and the steps follow the clock, unless they are
 
 test("what is wrong is told in the words of the prompt, each sentence once, beside its own field", () => {
   const { configs, problems } = readSettings({
+    task: "modular",
     profile: "quick",
     vary: "dataSize",
     values: ["600", "9999", "many"],
@@ -63,4 +71,20 @@ test("a profile that is none is a problem of its own", () => {
       text: 'profile: expected "quick" or "full", got "quik" — did you mean "quick"?',
     },
   ]);
+});
+
+test("reviews have their own fields; their clock is the quick profile's", () => {
+  const text: Settings = {
+    task: "reviews",
+    profile: "quick",
+    vary: "dataFraction",
+    values: ["0.4"],
+    set: { weightDecay: "0.5" },
+  };
+  assert.deepEqual(readSettings(text).configs, [
+    reviews({ profile: "quick", dataFraction: 0.4, weightDecay: 0.5, steps: 9000 }),
+  ]);
+  const [problem] = readSettings({ ...text, values: ["40"] }).problems;
+  assert.equal(problem?.model, 0);
+  assert.match(problem!.text, /^dataFraction: expected .*, got 40 — write 40 % as 0\.4$/);
 });

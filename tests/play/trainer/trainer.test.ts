@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ModularConfig } from "grokbook/config/types";
+import { reviews } from "grokbook/config/reviews";
+import type { RunConfig } from "grokbook/config/types";
 import { modularData } from "grokbook/data/modular/modular";
 import type { Told } from "grokbook/play/trainer/messages";
 import { Trainer } from "grokbook/play/trainer/trainer";
@@ -19,13 +20,17 @@ interface Opened {
   of<T extends Told["tell"]>(tell: T): Extract<Told, { tell: T }>[];
 }
 
-async function open(own: Partial<ModularConfig> = {}, digestAt: readonly number[] = []): Promise<Opened> {
+async function open(own: Partial<RunConfig> = {}, digestAt: readonly number[] = []): Promise<Opened> {
   const told: Told[] = [];
   const trainer = new Trainer({
     tell: (what) => void told.push(structuredClone(what)),
     rest: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 1))),
   });
-  await trainer.take({ ask: "open", config: { ...config, ...own }, digestAt });
+  await trainer.take({
+    ask: "open",
+    config: own.task === "reviews" ? (own as RunConfig) : ({ ...config, ...own } as RunConfig),
+    digestAt,
+  });
   const of = <T extends Told["tell"]>(tell: T): Extract<Told, { tell: T }>[] =>
     told.filter((what): what is Extract<Told, { tell: T }> => what.tell === tell);
   return { trainer, told, of };
@@ -104,4 +109,28 @@ test("its weights leave as a safetensors file with the digest's bytes", async ()
 test("what cannot be trained is told in the engine's words", async () => {
   const { of } = await open({ layers: 2 });
   assert.match(of("failed")[0]!.message, /one layer/);
+});
+
+test("the text classifier on generated reviews is Node's run too, window and all", async (t) => {
+  const text = reviews({ profile: "quick", dataFraction: 0.4, steps: 25, evaluateEvery: 10 });
+  const { trainer, of } = await open(text);
+  await trainer.take(all);
+  const ours = await run(text, { root: temporaryFolder(t), published: false });
+  assert.equal(of("opened")[0]?.id, ours.id);
+  assert.deepEqual(
+    of("progress").flatMap(({ points }) => points),
+    ours.points,
+  );
+  await trainer.take({ ask: "goTo", step: 10 });
+  await trainer.take(all);
+  assert.deepEqual(
+    of("digest").map(({ digest }) => digest),
+    [ours.stateHash, ours.stateHash],
+  );
+  assert.deepEqual(of("answers"), [], "the encoder does not tell its answers");
+});
+
+test("reviews of a file are not read in a page", async () => {
+  const { of } = await open(reviews({ profile: "quick", source: "imdb" }));
+  assert.match(of("failed")[0]!.message, /^source: expected "generated", .*, got "imdb"$/);
 });
