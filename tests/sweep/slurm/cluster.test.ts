@@ -70,7 +70,7 @@ const finishedIn = (root: string): Map<string, number> =>
   );
 
 const RUNS = 60;
-const KILLS = 8;
+const KILLS = 9;
 const PATIENCE_MS = 8 * 60_000;
 
 test(
@@ -104,7 +104,11 @@ test(
           return ""; // the controller is busy or being started; the next look asks again
         }
       };
-      assert.match(await submit(), /^60 runs: 60 in 20 tasks, jobs \d+, \d+, \d+, \d+; logs runs\/slurm\/\{/);
+      const submitted = await submit();
+      assert.match(submitted, /^60 runs: 60 in 20 tasks, jobs \d+, \d+, \d+, \d+; logs runs\/slurm\/\{/);
+      // A task that somebody takes out of the queue: its runs come back by the same command, and not by themselves.
+      const [, last = ""] = /jobs .*, (\d+);/.exec(submitted) ?? [];
+      cluster.slurm("scancel", `${last}_4`);
       const first = new Map<string, number>();
       const until = Date.now() + PATIENCE_MS;
       let [kills, drained, resumed, controllers, resubmitted, lastKill] = [0, false, false, 0, 0, 0];
@@ -118,11 +122,9 @@ test(
         for (const [id, time] of finishedIn(root)) if (!first.has(id)) first.set(id, time);
         const done = first.size;
         if (kills < KILLS && done >= (kills * (RUNS - 15)) / KILLS && Date.now() > lastKill + 500) {
-          // By turns the task's own process, and one of the workers that it has started.
-          const victims = processesOf(
-            root,
-            kills % 2 === 0 ? /cli\/main\.js run --plan/ : /pool\/worker\.js/,
-          );
+          // By turns the task's own process, a worker that it has started, and the batch script, whose job is then lost.
+          const kinds = [/cli\/main\.js run --plan/, /pool\/worker\.js/, /slurm_script/];
+          const victims = processesOf(root, kinds[kills % kinds.length]!);
           const victim = victims[Math.floor(Math.random() * victims.length)];
           if (victim !== undefined) {
             try {
@@ -170,6 +172,7 @@ test(
         `${kills} processes killed, 1 node drained, ${controllers} controller killed, ${resubmitted} times submitted again`,
       );
       assert.deepEqual([kills, drained, controllers], [KILLS, true, 1]);
+      assert.ok(resubmitted > 0, "a job that is lost comes back by the same command");
       assert.equal(await submit(), "60 runs: 60 done; nothing to submit\n");
       const { runs } = await queueStatus(configs, { root });
       assert.ok(runs.every(({ status, queue }) => status === "finished" && queue?.failure === null));
@@ -260,3 +263,37 @@ for (const requeueExit of [false, true])
       });
     },
   );
+
+test(
+  "the time limit: Slurm's signal comes before it, the run stops with a checkpoint and waits again",
+  { skip },
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const root = join(folder, "runs");
+    const config = tiny({ steps: 100_000_000, evaluateEvery: 1000 });
+    writeFileSync(join(folder, "plan.json"), JSON.stringify({ runs: [config] }));
+    await withCluster([], async ({ env, slurm }) => {
+      const call = (...words: readonly string[]) => grokbook(words, folder, { ...env });
+      // Ninety seconds before two minutes are over.
+      const { stdout } = await call("sweep", "plan.json", "--slurm", "--no-published", "--", "--time", "2");
+      const [, job = ""] = /job (\d+)/.exec(stdout) ?? [];
+      const until = Date.now() + 150_000;
+      while (!/PENDING BeginTime/.test(slurm("squeue", "--noheader", "--array", "--format=%T %r"))) {
+        assert.ok(Date.now() < until, slurm("squeue", "--array"));
+        await sleep(500);
+      }
+      const log = readFileSync(join(root, "slurm", `${job}_0.log`), "utf8");
+      assert.match(
+        log,
+        /stopping with a checkpoint\n[^]*: stopped at step \d{3,} of 100000000; run again to go on/,
+      );
+      assert.doesNotMatch(log, /DUE TO TIME LIMIT/);
+      const { stdout: status } = await call("status", "plan.json");
+      assert.match(status, new RegExp(`stopped +\\d+/100000000 .* pending \\(BeginTime\\) +${job}_0 `));
+      assert.equal(
+        (await call("cancel", "plan.json")).stdout,
+        "1 task cancelled: 1 waiting, 0 stopped with a checkpoint\n",
+      );
+    });
+  },
+);
