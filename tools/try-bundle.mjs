@@ -1,7 +1,7 @@
 // Tries the offline bundle where nothing else is: packs it, looks at its size, unpacks it into an empty folder with the C and C++
 // libraries and a shell, and runs it there by chroot: doctor, run, sweep, critical-size, reviews as tokens, several layers, WebGPU on
 // SwiftShader. What it trains must be what this clone trains, to the last bit.
-//   node tools/try-bundle.mjs [--archive FILE.tar.xz]     minutes, most of them xz's; chroot needs root
+//   node tools/try-bundle.mjs [--archive FILE.tar.xz] [--level 9]     minutes, most of them xz's; chroot needs root
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,9 @@ const tiny = set(shape);
 const small = set({ hiddenSize: 8, heads: 2, mlpSize: 16, rescale: 1, learningRate: 0.01 });
 
 const root = join(import.meta.dirname, "..");
-const { values: options } = parseArgs({ options: { archive: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: { archive: { type: "string" }, level: { type: "string", default: "9" } },
+});
 const work = mkdtempSync(join(tmpdir(), "grokbook-bundle-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 let failed = 0;
@@ -147,10 +149,11 @@ function main() {
 /** The archive, made as anybody makes it; null (and told) where it cannot be. */
 function pack() {
   console.log("npm run pack …");
-  const done = spawnSync(process.execPath, [join(root, "tools/pack.mjs"), "--out", work], {
-    cwd: root,
-    encoding: "utf8",
-  });
+  const done = spawnSync(
+    process.execPath,
+    [join(root, "tools/pack.mjs"), "--out", work, "--level", options.level],
+    { cwd: root, encoding: "utf8" },
+  );
   process.stdout.write(done.stdout);
   if (done.status !== 0) {
     judge(`npm run pack: ${done.stderr}`, false);
