@@ -54,7 +54,7 @@ const rules = [
   [/^npm install --no-save /, (c) => `${c} --dry-run`],
   [/^npx playwright-core install/, (c) => `${c} --dry-run`],
   [/venv \.venv|\bpip install/, skip("installs hundreds of MB for Python; .ci/run does it for itself")],
-  [/^python .*make_fixtures|import torch/, skip("needs PyTorch, which no test needs")],
+  [/^python .*make_(?:state_)?fixtures|import torch/, skip("needs PyTorch, which no test needs")],
   [
     /^jupyter|\bjupyter nbconvert/,
     (c, has) =>
@@ -102,6 +102,21 @@ const rules = [
   [/grokbook (?:-- )?data (?!status)\S/, (c) => `${c} --help`],
   [/grokbook (?:-- )?(?:measure|critical-size)\b/, (c) => `${c} --help`],
   [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
+  // Branches: the prepared run has 20 steps, and its last checkpoint.
+  [
+    /grokbook (?:-- )?branch (?!--help)\S+/,
+    (c) =>
+      `${c
+        .replace(/--at \S+/, "--at 20")
+        .replace(/ --(?:steps|until) \d+/g, "")
+        .replace(/dataSize=\d+/, "dataSize=40")} --steps 25`,
+  ],
+  [/grokbook (?:-- )?export .*--step /, (c) => c.replace(/--step \S+/, "--step 20")],
+  [
+    /grokbook (?:-- )?sweep (data\/plans\/\S+)/,
+    (c) => `npx grokbook status ${/data\/plans\/\S+\.json/.exec(c)[0]}`,
+  ],
+  [/grokbook (?:-- )?run --config \S+ --no-published/, skip("trains a run again, for as long as it took")],
   [
     /--task reviews/,
     (c) =>
@@ -115,7 +130,8 @@ const rules = [
   [/grokbook(?:\.js)? (?:-- )?run --(?:help|plan|config)/, (c) => c],
   [
     /grokbook(?:\.js)? (?:-- )?run\b/,
-    (c) => `${c.replace(/ --profile quick| --set dataSize=\d+| --steps \d+/g, "")} ${tiny}`,
+    (c) =>
+      `${c.replace(/ --profile quick| --set dataSize=\d+| --steps \d+/g, "").replace(/--keep \S+/, "--keep 10")} ${tiny}`,
   ],
   [/^node tools\/run-notebook\.mjs \S+$/, (c) => `${c} out.ipynb`],
 ];

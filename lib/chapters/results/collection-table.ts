@@ -6,8 +6,8 @@ import type { RunResult } from "../../run/types";
 import { fieldOf, varyingFields } from "../../sweep/plan/varying-fields";
 import { markdownTable } from "./markdown-table";
 
-/** Fields that make no row of their own: they only say how a run is drawn by chance, or how often it is looked at. */
-const NO_ROW = ["seed", "evaluateEvery", "engine"];
+/** Fields that make no row of their own: they only say how a run is drawn by chance, which of them it branches from, or how often it is looked at. */
+const NO_ROW = ["seed", "evaluateEvery", "engine", "parent"];
 
 /** ε_test of a task's tables: 0.9 for modular addition (the official plot code's highest threshold), 0.8 for reviews (Fig. 4A's). */
 export const epsilonOf = (config: RunConfig): number => (config.task === "modular" ? 0.9 : 0.8);

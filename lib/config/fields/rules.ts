@@ -72,7 +72,7 @@ const common: readonly Rule<RunConfig>[] = [
             path: "moments",
             expected: '"kept", because this is no branch',
             got: moments,
-            hint: "the moments of a new run are zero; npx grokbook branch begins from another run's checkpoint",
+            hint: "the moments of a new run are zero; a branch begins from another run's checkpoint",
           },
   },
 ];

@@ -12,7 +12,7 @@ export class NoWeightsError extends Error {
     const wanted = step === null ? "no weights" : `no weights of step ${step}`;
     super(
       steps.length === 0
-        ? `Run ${id} has ${wanted} ${where}. npx grokbook run --no-published --keep ${step ?? "STEP"}, with its settings, trains it and keeps them.`
+        ? `Run ${id} has ${wanted} ${where}. Trained again with --keep ${step ?? "log:12"} it keeps them.`
         : `Run ${id} has ${wanted} ${where}; it has those of ${stepsInWords(steps)}.`,
     );
     this.id = id;
