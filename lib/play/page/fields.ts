@@ -1,3 +1,4 @@
+import { symbolOf } from "../../figures/run-label";
 import { defaultOf, fields } from "../../config/fields/fields";
 import type { Problem, Settings, Varied } from "../settings/settings";
 
@@ -10,7 +11,8 @@ export class Fields {
   private readonly profile: Control;
   private readonly rest: HTMLElement;
   private readonly task: Settings["task"];
-  private readonly vary: Varied;
+  /** The field in which the models differ; a link may choose another than the panel was made with. */
+  vary: Varied;
   /** Fields of an address that have no control here. */
   private more: Readonly<Record<string, string>> = {};
   /** What each control was made with. */
@@ -59,7 +61,9 @@ export class Fields {
   read(): Settings {
     const { value: profile } = this.profile;
     const changed = this.shared.filter(
-      (control) => this.named.has(control.name) || control.value !== this.usual(control, profile),
+      (control) =>
+        control.name !== this.vary &&
+        (this.named.has(control.name) || control.value !== this.usual(control, profile)),
     );
     return {
       task: this.task,
@@ -71,7 +75,15 @@ export class Fields {
   }
 
   /** Puts settings into the controls. */
-  write({ profile, values, set }: Settings): void {
+  write({ profile, vary, values, set }: Settings): void {
+    if (vary !== this.vary) {
+      this.vary = vary;
+      for (const control of this.own) {
+        control.name = vary;
+        const label = document.querySelector(`label[for="${control.id}"]`);
+        if (label !== null) label.textContent = symbolOf(vary);
+      }
+    }
     put(this.profile, profile);
     this.own.forEach((control, i) => (control.value = values[i] ?? control.value));
     for (const control of this.shared) put(control, set[control.name] ?? this.usual(control, profile));

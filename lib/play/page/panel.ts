@@ -337,7 +337,7 @@ export class Panel implements ModelListener {
   }
 
   private nameOf({ config }: Model): string {
-    const { vary } = this.data.settings;
+    const { vary } = this.fields;
     return `${symbolOf(vary)} = ${String(valueOf(config, vary))}`;
   }
 

@@ -248,6 +248,22 @@ test(
     await standing(again.tab, 0);
     assert.equal(await again.tab.locator('[data-is="link"]').inputValue(), link);
     await again.tab.context().close();
+    // A link of chapter 02's panel: the models differ in λ.
+    const clock = await open(
+      `${page("play.html")}#profile=quick&weightDecay=0.5,1,2&dataSize=60&modulus=11&hiddenSize=16&heads=2&positions=7`,
+    );
+    await standing(clock.tab, 0);
+    assert.deepEqual(
+      (await clock.tab.locator('[data-is="command"]').allTextContents()).map((text) =>
+        /--set weightDecay=\S+|--set steps=\S+/g[Symbol.match](text),
+      ),
+      [["--set weightDecay=0.5", "--set steps=5000"], null, ["--set weightDecay=2", "--set steps=1250"]],
+    );
+    assert.match(
+      await clock.tab.locator('[data-is="link"]').inputValue(),
+      /#profile=quick&weightDecay=0\.5,1,2&/,
+    );
+    await clock.tab.context().close();
     const command = await tab.locator('[data-is="command"]').first().textContent();
     assert.equal(
       command,
@@ -284,7 +300,7 @@ test(
 );
 
 test(
-  "chapters 00 to 03 have their panel under its figure; it costs nothing until it is opened, then it trains",
+  "chapters 00 to 04 have their panel under its figure; it costs nothing until it is opened, then it trains",
   { skip },
   async () => {
     for (const [number, panel] of Object.entries(chapterPanels)) {
