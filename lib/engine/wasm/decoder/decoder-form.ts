@@ -8,7 +8,10 @@ import type { RowTable } from "../../algebra/decoder-rows";
  */
 export type DecoderForm = "direct" | "tabulated";
 
-/** A multiply-add on table rows, in those of a matrix product, where all operands lie in registers (measured: about 1.5). */
+/**
+ * A multiply-add on table rows counts as so many of a matrix product (ours): they take as long where the rows lie in the L2 cache,
+ * three times as long in a step at p 113 (2026-11-28, AMD EPYC).
+ */
 const ROW_COST = 2;
 
 /** Multiply-adds forward, of what the two forms do differently. */
@@ -39,7 +42,9 @@ export function formCosts({ batch, hiddenSize: h, mlpSize: m, heads, places, row
 
 /**
  * The form in which a job trains, from its sizes alone, so that every machine takes the same: tables where they cost at most
- * three quarters. Evaluations go the same way. `wanted`: that form, except where all examples are alike and have no tables.
+ * three quarters of the direct form, which is where both take equal time: at costs of 0.74 (N 530 at p 113, h 128; N 300 at p 47,
+ * h 64) the direct step took 1.01 times as long, at 0.95 (N 400) 0.91 times (2026-11-28, AMD EPYC, CPU time of one thread).
+ * Evaluations go the same way. `wanted`: that form, except where all examples are alike and have no tables.
  */
 export function decoderForm(
   job: TrainingJob,
