@@ -39,9 +39,10 @@ test("a run that another engine goes on with says so for good, also when the fir
 
 test("a run that was begun on a GPU which is gone goes on on the CPU, and says so", async (t) => {
   const root = temporaryFolder(t);
-  const cpu = wasmEngine();
+  const { refuses, open } = wasmEngine();
   const gpu: Engine = {
-    ...cpu,
+    refuses,
+    open,
     info: { name: "webgpu", description: "a GPU of the day before", fingerprint: { device: "gone" } },
   };
   const before = process.env["GROKBOOK_WEBGPU"];

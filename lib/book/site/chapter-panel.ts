@@ -12,7 +12,7 @@ export interface ChapterPanelPlace {
 
 /** @param id the notebook's name */
 export function chapterPanel(id: string): ChapterPanelPlace {
-  const panel = chapterPanels[id.slice(0, 2)];
+  const panel = chapterPanels[id];
   let placed = panel === undefined;
   return {
     below(source) {

@@ -40,9 +40,9 @@ export interface ChapterPanel extends PanelText {
   readonly under: RegExp;
 }
 
-/** The chapters with a panel, by the beginning of their notebooks' names; settings are those of the chapter's own runs. */
+/** The chapters with a panel, by their notebooks' names; settings are those of the chapter's own runs. */
 export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
-  "00": {
+  "00-start-here": {
     id: "train",
     heading: "Train it here",
     lead: "The same model with the same seed, in this page: at its last step it has the same bytes as the run above.",
@@ -52,7 +52,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     pictures: ["spectrum"],
     under: /figures\.trainingCurves\(/,
   },
-  "01": {
+  "01-data-efficiency-hypothesis": {
     id: "train",
     heading: "Train the three regimes here",
     lead: "One size below the border, one near it, one above, with the settings of the figure. Change a size and watch the border move past it.",
@@ -68,7 +68,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     pictures: ["sizes"],
     under: /figures\.regimes\(/,
   },
-  "02": {
+  "02-grokking-configuration": {
     id: "train",
     heading: "Move the clock here",
     lead: "The same model under half, once and twice the weight decay, with the settings of the figure. The dotted line is what decay alone would do.",
@@ -83,7 +83,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     pictures: ["norm"],
     under: /figures\.normDecay\(/,
   },
-  "03": {
+  "03-modular-addition": {
     id: "train",
     heading: "Draw Figure 1B yourself",
     lead: "Every run that you train here becomes a point below. Try sizes and seeds; once some arrive and some do not, n₅₀ appears.",
@@ -99,7 +99,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     pictures: ["sizes"],
     under: /figures\.stepsToAccuracy\(/,
   },
-  "04": {
+  "04-imdb": {
     id: "train",
     heading: "Train the text classifier here",
     lead:

@@ -121,11 +121,18 @@ test("the committed results: a copy gives the same ledger, a run less or an edit
   );
   const judged = rows.filter((row) => row.verdict !== "not run");
   assert.ok(judged.length > 0, "some claim rests on committed results");
-  for (const row of judged) {
-    const without = ledger(
-      all.filter((run) => !row.runs.includes(run.id)),
-      measured.filter((m) => !row.runs.includes(measurementId(m))),
-    )[row.id - 1];
-    assert.equal(without?.verdict, "not run", `claim ${row.id}`);
+  // Without the runs it rests on a verdict goes; where an older clock's runs then answer, it goes without those.
+  for (const { id } of judged) {
+    const taken = new Set<string>();
+    for (let round = 0; ; round++) {
+      const row = ledger(
+        all.filter((run) => !taken.has(run.id)),
+        measured.filter((m) => !taken.has(measurementId(m))),
+      )[id - 1]!;
+      if (row.verdict === "not run") break;
+      assert.ok(round < 4 && row.runs.some((run) => !taken.has(run)), `claim ${id}`);
+      for (const run of row.runs) taken.add(run);
+    }
+    assert.ok(taken.size > 0, `claim ${id}`);
   }
 });
