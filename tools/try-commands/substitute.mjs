@@ -94,6 +94,13 @@ const rules = [
     /^node tools\/try-slurm\.mjs/,
     skip("minutes, and Slurm's daemons: tests/sweep/slurm/cluster.test.ts starts them, too"),
   ],
+  [/^node tools\/quick-runs\.mjs$/, (c) => `${c} --check`],
+  [/^node bench\/page\.mjs$/, (c) => `${c} 1 1`],
+  [/^node bench\/forms\.mjs$/, skip("times PyTorch beside ours, for minutes, on a quiet machine")],
+  [
+    /^node tools\/fixtures\/make-states\.mjs/,
+    skip("trains to a collapse: minutes; only the fixtures' maker needs it"),
+  ],
   [/ --slurm\b(?!.*--dry-run)/, (c) => c.replace(" --slurm", " --slurm --dry-run")],
   [/^node tools\/try-nodes\.mjs/, skip("the next step of .ci/run")],
   [/^node tools\/try-image\.mjs/, skip("minutes and 1 GB: by hand, after a change to those files")],
