@@ -98,7 +98,8 @@ function loadedByTensorFlow(root, left) {
   const code = `
     const { tfjsEngine } = require("./lib/dist/engine/tfjs/engine.js");
     const { modularAddition } = require("./lib/dist/config/modular-addition.js");
-    const { jobOf, loadExperiment } = require("./lib/dist/run/training/experiment.js");
+    const { loadExperiment } = require("./lib/dist/run/training/experiment.js");
+    const { jobOf } = require("./lib/dist/run/training/job.js");
     (async () => {
       const config = modularAddition({ profile: "quick", modulus: 11, dataSize: 60, positions: 7, hiddenSize: 16, heads: 2, mlpSize: 32, layers: 2 });
       const experiment = await loadExperiment(config, {});
