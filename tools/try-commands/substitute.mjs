@@ -118,7 +118,7 @@ const rules = [
         .replace(/ --(?:steps|until) \d+/g, "")
         .replace(/dataSize=\d+/, "dataSize=40")} --steps 25`,
   ],
-  [/grokbook (?:-- )?export .*--step /, (c) => c.replace(/--step \S+/, "--step 20")],
+  [/grokbook (?:-- )?export (?!f6cb9838).*--step /, (c) => c.replace(/--step \S+/, "--step 20")],
   [
     /grokbook (?:-- )?sweep (data\/plans\/\S+)/,
     (c) => `npx grokbook status ${/data\/plans\/\S+\.json/.exec(c)[0]}`,
