@@ -8,18 +8,12 @@ import { engineTimes } from "../run/training/engine-times";
 import { loadExperiment } from "../run/training/experiment";
 import { jobOf } from "../run/training/job";
 import { run } from "../run/run";
-import type { KeepRule } from "../run/keep";
-import type { StopRule } from "../run/stop-rule";
 import { RunLockedError } from "../run/errors/run-locked-error";
+import type { HowToTrain } from "./pool/how-to-train";
 import type { PoolEvents, PoolTask } from "./pool/pool";
 import { replicaGroups } from "./plan/replica-groups";
 
-export interface ReplicaOptions {
-  readonly root: string;
-  readonly checkpointEverySeconds: number | null;
-  readonly stopWhen: StopRule | null;
-  readonly keep: KeepRule | null;
-  readonly parents: string | null;
+export interface ReplicaOptions extends HowToTrain {
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,14 +39,14 @@ export async function runReplicas(
 /** The GPU engine, where the group's runs would take it. */
 async function gpuFor(
   [first, ...others]: readonly PoolTask[],
-  { root, parents }: ReplicaOptions,
+  options: ReplicaOptions,
 ): Promise<Engine | null> {
   if (first === undefined || others.length === 0) return null;
   const { engine: choice } = first.config;
   if (choice !== "webgpu" && !(choice === "auto" && gpuMayBePresent())) return null;
   try {
     const experiment = await loadExperiment(first.config, {});
-    const { state } = await startingPoint(experiment, { root, parents: parents ?? undefined });
+    const { state } = await startingPoint(experiment, options);
     const { engine } = await chooseEngine(choice, jobOf(experiment, state), {
       replicas: others.length + 1,
       times: engineTimes(),
@@ -66,7 +60,7 @@ async function gpuFor(
 async function runGroup(
   group: readonly PoolTask[],
   engine: Engine,
-  { root, checkpointEverySeconds, stopWhen, keep, parents, signal }: ReplicaOptions,
+  options: ReplicaOptions,
   events: PoolEvents,
 ): Promise<readonly PoolTask[]> {
   const shared = shareSession(engine, group.length);
@@ -76,14 +70,9 @@ async function runGroup(
     events.started(key);
     try {
       const { id, status } = await run(config, {
-        root,
-        signal,
+        ...options,
         engine: shared.members[i],
         published: false,
-        checkpointEverySeconds: checkpointEverySeconds ?? undefined,
-        stopWhen: stopWhen ?? undefined,
-        keep: keep ?? undefined,
-        parents: parents ?? undefined,
         onProgress: (progress) => events.progress(key, progress),
       });
       await events.finished(key, id, status);

@@ -4,13 +4,13 @@ import type { RunConfig } from "../config/types";
 import { physicalCores } from "../engine/wasm/threads/physical-cores";
 import { loadFinished, loadRun } from "../run/folder/load-run";
 import { publishedIndex } from "../run/published/published";
-import { runsRoot } from "../run/folder/run-folder";
 import { keptSteps, type KeepRule } from "../run/keep";
 import { checkStopRule, type StopRule } from "../run/stop-rule";
 import { answers, findRuled } from "../run/training/find-result";
 import type { RunResult } from "../run/types";
 import { findRuns } from "./progress/find-runs";
 import { expandGrid, type Grid } from "./plan/grid";
+import { howToTrain } from "./pool/how-to-train";
 import { longestFirst } from "./plan/longest-first";
 import { dataNotes } from "./pool/data-notes";
 import { runPool, type PoolEvents } from "./pool/pool";
@@ -101,14 +101,7 @@ async function sweepAll(configs: readonly RunConfig[], options: SweepOptions): P
     failed: (key, message) => change(key, { status: "failed", message }),
     finished: async (key, id, status) => change(key, doneWith(await loadRun(id, { root }), status)),
   };
-  const common = {
-    signal,
-    root: runsRoot(root),
-    checkpointEverySeconds: options.checkpointEverySeconds ?? null,
-    stopWhen: stopWhen ?? null,
-    keep: options.keep ?? null,
-    parents: options.parents ?? null,
-  };
+  const common = { ...howToTrain(options), signal };
   // Whoever says how many processes wants processes.
   const rest = options.workers === undefined ? await runReplicas(tasks, common, events) : tasks;
   const cores = physicalCores();

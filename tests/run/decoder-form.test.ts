@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Engine } from "grokbook/engine/types";
 import { decoderForm } from "grokbook/engine/wasm/decoder/decoder-form";
 import { wasmEngine } from "grokbook/engine/wasm/engine";
+import { branch } from "grokbook/run/branch";
 import { publishRun } from "grokbook/run/published/publish-run";
 import { verifyRun } from "grokbook/run/published/verify-run";
 import { run } from "grokbook/run/run";
@@ -41,6 +42,20 @@ test("a run begun before there were tables goes on without them, to the same byt
   const tabulated = temporaryFolder(t);
   await run(config, { root: tabulated, until: 30 });
   assert.equal((await run(config, { root: tabulated })).stateHash, fresh.stateHash);
+});
+
+test("a branch is trained in the form of its parent, and goes on so", async (t) => {
+  const root = temporaryFolder(t);
+  const parent = await run(config, { root, engine: former(), keep: [20] });
+  const unchanged = await branch(parent, { at: 20, root });
+  assert.equal(unchanged.stateHash, parent.stateHash);
+  assert.equal(formOf(unchanged), undefined);
+  const set = { weightDecay: 0.5 };
+  const pieces = temporaryFolder(t);
+  await branch(parent, { at: 20, set, root: pieces, parents: root, until: 30 });
+  const resumed = await branch(parent, { at: 20, set, root: pieces, parents: root });
+  assert.equal(resumed.stateHash, (await branch(parent, { at: 20, set, root })).stateHash);
+  assert.equal(formOf(resumed), undefined);
 });
 
 test("a published run is verified in the form that made it", async (t) => {

@@ -80,14 +80,19 @@ function rawArguments(program: Command): readonly string[] {
   return (program as unknown as { readonly rawArgs: readonly string[] }).rawArgs;
 }
 
+/** How each run is trained, here or on a cluster. */
+const howOf = ({ root, published, checkpointEvery, stopWhenKnown, keep, parents }: Options) => ({
+  root,
+  published,
+  checkpointEverySeconds: checkpointEvery,
+  stopWhen: stopWhenKnown,
+  keep,
+  parents,
+});
+
 async function toSlurm(file: string, args: readonly string[], options: Options): Promise<number> {
   const outcome = await submitSweep(file, await readPlan(file, options), {
-    root: options.root,
-    published: options.published,
-    checkpointEverySeconds: options.checkpointEvery,
-    stopWhen: options.stopWhenKnown,
-    keep: options.keep,
-    parents: options.parents,
+    ...howOf(options),
     pack: options.pack,
     atMost: options.atMost,
     dryRun: options.dryRun,
@@ -105,14 +110,9 @@ async function sweepPlan(file: string, options: Options): Promise<number> {
   const { signal, forget } = stopSignals(say);
   try {
     const results = await sweep(configs, {
+      ...howOf(options),
       signal,
       workers: options.workers,
-      root: options.root,
-      published: options.published,
-      checkpointEverySeconds: options.checkpointEvery,
-      stopWhen: options.stopWhenKnown,
-      keep: options.keep,
-      parents: options.parents,
       onNote: say,
       onProgress: view.update,
     });

@@ -15,6 +15,15 @@ export interface PanelText {
   readonly pictures: readonly ("norm" | "spectrum" | "sizes")[];
 }
 
+/** Models of the quick profile that differ in N, all with seed 0. */
+const bySize = (values: readonly string[]): Settings => ({
+  task: "modular",
+  profile: "quick",
+  vary: "dataSize",
+  values,
+  set: { seed: "0" },
+});
+
 /** play.html: the paper's claim at one glance. N = 600 and its neighbours are those of chapter 01 (ours). */
 export const playPanel: PanelText = {
   id: "play",
@@ -24,13 +33,7 @@ export const playPanel: PanelText = {
     "questions they may train on. All three learn those by heart within a few hundred steps. What they make of questions they have never " +
     "seen is the paper's claim.",
   names: ["too little data", "about enough", "plenty of data"],
-  settings: {
-    task: "modular",
-    profile: "quick",
-    vary: "dataSize",
-    values: ["400", "600", "1000"],
-    set: { seed: "0" },
-  },
+  settings: bySize(["400", "600", "1000"]),
   full: ["1000", "2000", "3000"],
   pictures: ["norm", "spectrum", "sizes"],
 };
@@ -47,7 +50,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Train it here",
     lead: "The same model with the same seed, in this page: at its last step it has the same bytes as the run above.",
     names: ["the model of this chapter"],
-    settings: { task: "modular", profile: "quick", vary: "dataSize", values: ["600"], set: { seed: "0" } },
+    settings: bySize(["600"]),
     full: ["2000"],
     pictures: ["spectrum"],
     under: /figures\.trainingCurves\(/,
@@ -57,13 +60,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Train the three regimes here",
     lead: "One size below the border, one near it, one above, with the settings of the figure. Change a size and watch the border move past it.",
     names: ["insufficient", "near the border", "surplus"],
-    settings: {
-      task: "modular",
-      profile: "quick",
-      vary: "dataSize",
-      values: ["400", "600", "1000"],
-      set: { seed: "0" },
-    },
+    settings: bySize(["400", "600", "1000"]),
     full: ["1000", "2000", "3000"],
     pictures: ["sizes"],
     under: /figures\.regimes\(/,
@@ -88,13 +85,7 @@ export const chapterPanels: Readonly<Record<string, ChapterPanel>> = {
     heading: "Draw Figure 1B yourself",
     lead: "Every run that you train here becomes a point below. Try sizes and seeds; once some arrive and some do not, n₅₀ appears.",
     names: ["first size", "second size", "third size"],
-    settings: {
-      task: "modular",
-      profile: "quick",
-      vary: "dataSize",
-      values: ["500", "700", "850"],
-      set: { seed: "0" },
-    },
+    settings: bySize(["500", "700", "850"]),
     full: ["1750", "2500", "3000"],
     pictures: ["sizes"],
     under: /figures\.stepsToAccuracy\(/,

@@ -1,23 +1,22 @@
 import type { Profile, RunConfig } from "../../config/types";
 import { valueOf } from "../../config/describe-config";
-import type { StepMark } from "../../figures/step-marks";
-import { palette } from "../../figures/palette";
-import { tGen, tMem } from "../../analysis/first-step";
 import { count, percent } from "../../figures/words";
 import { symbolOf } from "../../figures/run-label";
 import { KNOWN_AT, type StopRule } from "../../run/stop-rule";
 import { metricsToCsv } from "../../run/metrics/metrics-csv";
 import type { RunResult } from "../../run/types";
-import { clockGuess, type ClockGuess } from "../proof/clock-guess";
 import { compare, findQuickRun } from "../proof/compare";
 import type { QuickRuns } from "../proof/quick-runs";
 import { fromAddress, toAddress } from "../settings/address";
 import { commandOf } from "../settings/command";
-import { besideModel, openedRun } from "../settings/opened-run";
 import { readSettings, type Settings } from "../settings/settings";
 import { Drawing } from "./drawing";
 import { Fields } from "./fields";
+import { Guess } from "./guess";
+import { Milestones } from "./milestones";
 import { Model, type ModelListener } from "./model";
+import { OpenedFile } from "./opened-file";
+import { partOf, sayBelow } from "./parts";
 import { copy, save } from "./save";
 
 /** The rule of the check box; chapters 01 to 03 stop by the same one. */
@@ -42,9 +41,8 @@ export class Panel implements ModelListener {
   private profile: Profile = "quick";
   /** Runs that the reader trained before, for the figure over data sizes. */
   private readonly done = new Map<string, RunResult>();
-  private readonly told = new Set<string>();
-  private guess: number | null = null;
-  private clock: ClockGuess | null = null;
+  private readonly guess: Guess;
+  private readonly milestones = new Milestones((text) => this.news(text));
   private resume = false;
   private readonly ownAddress: boolean;
 
@@ -55,7 +53,14 @@ export class Panel implements ModelListener {
     this.ownAddress = ownAddress;
     this.data = JSON.parse(root.dataset["play"] ?? "{}") as PanelData;
     this.fields = new Fields(root, this.data.settings, this.data.full);
-    this.drawing = new Drawing((figure, text) => this.below(figure, text));
+    this.drawing = new Drawing(sayBelow);
+    this.guess = new Guess(root, published, (model) => this.drawModel(model));
+    new OpenedFile(
+      root,
+      this.drawing,
+      () => this.models.flatMap((model) => model ?? []),
+      (model) => this.nameOf(model),
+    );
     root.querySelector<HTMLElement>(".lab")!.hidden = false;
     if (ownAddress) this.readAddress();
     this.listen();
@@ -63,7 +68,7 @@ export class Panel implements ModelListener {
   }
 
   private get<T extends HTMLElement = HTMLElement>(is: string, within: ParentNode = this.root): T | null {
-    return within.querySelector<T>(`[data-is="${is}"]`);
+    return partOf<T>(within, is);
   }
 
   private listen(): void {
@@ -82,25 +87,6 @@ export class Panel implements ModelListener {
       this.get("scrubbed")!.textContent = count(Number((target as HTMLInputElement).value));
     });
     this.get<HTMLSelectElement>("of")?.addEventListener("change", () => this.drawBelow());
-    this.get<HTMLFormElement>("guess-form")?.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.takeGuess();
-    });
-    this.get<HTMLInputElement>("file")?.addEventListener("change", ({ target }) => {
-      const [file] = (target as HTMLInputElement).files ?? [];
-      if (file !== undefined) void this.take(file);
-    });
-    this.root.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      this.root.classList.add("dropping");
-    });
-    this.root.addEventListener("dragleave", () => this.root.classList.remove("dropping"));
-    this.root.addEventListener("drop", (event) => {
-      event.preventDefault();
-      this.root.classList.remove("dropping");
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) void this.take(file);
-    });
     document.addEventListener("visibilitychange", () => this.hide(document.hidden));
     if (this.ownAddress)
       addEventListener("hashchange", () => {
@@ -133,7 +119,7 @@ export class Panel implements ModelListener {
     this.remember();
     this.profile = settings.profile === "full" ? "full" : "quick";
     for (const model of this.models) model?.end();
-    this.told.clear();
+    this.milestones.clear();
     this.models = configs.map((config, i) => {
       const place = this.place(i);
       for (const [is, text] of [
@@ -150,8 +136,7 @@ export class Panel implements ModelListener {
       this.get("command", place)!.textContent = commandOf(config, this.profile);
       return new Model(config, this.marksOf(config), this);
     });
-    this.guess = null;
-    this.offerGuess();
+    this.guess.offer(this.models[Math.floor(this.models.length / 2)] ?? null, (model) => this.nameOf(model));
     const link = this.get<HTMLInputElement>("link");
     if (link !== null) link.value = this.link(settings);
     this.news(
@@ -185,7 +170,7 @@ export class Panel implements ModelListener {
       case "step":
         return this.each((each) => each.ask({ ask: "step" }));
       case "rewind":
-        this.told.clear();
+        this.milestones.clear();
         return this.each((each) => each.ask({ ask: "rewind" }));
       case "copy":
         return void this.copied(
@@ -220,9 +205,7 @@ export class Panel implements ModelListener {
     const pace = this.get<HTMLSelectElement>("pace")!.value;
     const stopWhen = this.get<HTMLInputElement>("rule")!.checked ? RULE : null;
     this.each((model) => model.play(stopWhen, pace === "" ? null : Number(pace)));
-    this.get("guess-form")
-      ?.querySelectorAll<HTMLInputElement>("input, button")
-      .forEach((part) => (part.disabled = true));
+    this.guess.close();
     this.buttons();
   }
 
@@ -236,55 +219,6 @@ export class Panel implements ModelListener {
     button.disabled = this.models.every((model) => model === null || model.standing === "finished");
   }
 
-  /** The model that the guess is about: the middle one. */
-  private get guessed(): Model | null {
-    return this.models[Math.floor(this.models.length / 2)] ?? null;
-  }
-
-  private offerGuess(): void {
-    const model = this.guessed;
-    const form = this.get<HTMLFormElement>("guess-form");
-    if (form === null) return;
-    form
-      .querySelectorAll<HTMLInputElement>("input, button")
-      .forEach((part) => (part.disabled = model === null));
-    this.get("guess-said")!.textContent = "";
-    this.clock =
-      model === null || model.config.task !== "modular"
-        ? null
-        : clockGuess(model.config, this.published.runs);
-    if (model === null) return;
-    this.get("guess-label")!.textContent =
-      `When will the model with ${this.nameOf(model)} answer 90 % of the questions it has never seen? Your guess, in steps (0 to ${count(model.config.steps)}):`;
-  }
-
-  private takeGuess(): void {
-    const model = this.guessed;
-    const input = this.get("guess-form")!.querySelector("input")!;
-    const step = Number(input.value);
-    const steps = model?.config.steps ?? 0;
-    const good = input.value.trim() !== "" && step >= 0 && step <= steps;
-    if (good) input.removeAttribute("aria-invalid");
-    else input.setAttribute("aria-invalid", "true");
-    if (!good) {
-      this.get("guess-said")!.textContent =
-        `guess: expected a number from 0 to ${steps}, got ${JSON.stringify(input.value)}`;
-      return;
-    }
-    this.guess = step;
-    this.get("guess-said")!.textContent =
-      `Yours: step ${count(step)}. ${this.clock?.text ?? "No run of Node is near enough to ask the clock."} Press Play.`;
-    if (model !== null) this.drawModel(model);
-  }
-
-  private marks(model: Model): readonly StepMark[] {
-    if (model !== this.guessed || this.guess === null) return [];
-    return [
-      { step: this.guess, text: "your guess", colour: palette.ink },
-      { step: this.clock?.step ?? null, text: "the clock's", colour: palette.guide },
-    ];
-  }
-
   changed(model: Model): void {
     const i = this.models.indexOf(model);
     if (i < 0) return;
@@ -295,41 +229,11 @@ export class Panel implements ModelListener {
     this.get("test", place)!.textContent = last === undefined ? "–" : percent(last.testAccuracy);
     this.get("speed", place)!.textContent =
       model.stepsPerSecond === null ? "–" : `${count(model.stepsPerSecond)} a second`;
-    this.milestones(model);
+    this.milestones.tell(model, this.nameOf(model), this.guess.of(model));
     this.scrub();
     this.buttons();
     this.drawModel(model);
     this.drawBelow();
-  }
-
-  private milestones(model: Model): void {
-    const { run } = model;
-    const name = this.nameOf(model);
-    this.once(
-      `${name} mem`,
-      tMem(run),
-      (step) => `${name}: training ${this.examples(model)} known by heart at step ${count(step)}.`,
-    );
-    this.once(`${name} gen`, tGen(run), (step) => {
-      const guess = this.guess === null || model !== this.guessed ? "" : ` You guessed ${count(this.guess)}.`;
-      return `${name}: 90 % of the unseen ${this.examples(model)} at step ${count(step)}.${guess}`;
-    });
-    if (model.standing === "finished")
-      this.once(`${name} end`, model.step, () => `${name}: finished after ${count(model.step)} steps.`);
-    if (model.standing === "rule")
-      this.once(`${name} rule`, model.step, (step) => `${name}: stopped by the rule at step ${count(step)}.`);
-    if (model.standing === "diverged")
-      this.once(
-        `${name} nan`,
-        model.step,
-        (step) => `${name}: diverged at step ${count(step)}; a smaller learning rate helps.`,
-      );
-  }
-
-  private once(key: string, step: number | null, text: (step: number) => string): void {
-    if (step === null || this.told.has(key)) return;
-    this.told.add(key);
-    this.news(text(step));
   }
 
   private news(text: string): void {
@@ -339,10 +243,6 @@ export class Panel implements ModelListener {
   private nameOf({ config }: Model): string {
     const { vary } = this.fields;
     return `${symbolOf(vary)} = ${String(valueOf(config, vary))}`;
-  }
-
-  private examples({ config }: Model): string {
-    return config.task === "modular" ? "questions" : "reviews";
   }
 
   private scrub(): void {
@@ -368,7 +268,7 @@ export class Panel implements ModelListener {
   private drawModel(model: Model): void {
     const place = this.place(this.models.indexOf(model));
     const [curves, square] = [this.figure("curves", place)!, this.figure("square", place)];
-    this.drawing.want(curves, { picture: "curves", run: model.run, marks: this.marks(model) });
+    this.drawing.want(curves, { picture: "curves", run: model.run, marks: this.guess.marks(model) });
     const { config, answers } = model;
     if (square !== null && answers !== null && config.task === "modular")
       this.drawing.want(square, { picture: "square", config, answers });
@@ -433,60 +333,5 @@ export class Panel implements ModelListener {
     problem.textContent = message;
     problem.hidden = false;
     this.buttons();
-  }
-
-  /** A sentence below a figure: n₅₀, or why there is no picture. */
-  private below(figure: HTMLElement, text: string): void {
-    let line = figure.querySelector<HTMLElement>(":scope > .below");
-    if (line === null) {
-      line = document.createElement("p");
-      line.className = "below";
-      figure.append(line);
-    }
-    if (line.textContent !== text) line.textContent = text;
-  }
-
-  /** Opens a metrics file of Node's beside the models. */
-  private async take(file: File): Promise<void> {
-    const problem = this.get("file-problem")!;
-    problem.hidden = true;
-    try {
-      const points = openedRun(file.name, await file.text());
-      const run = this.models.find((model) => model !== null)?.run;
-      const said = this.models.flatMap((model) => {
-        const text =
-          model === null ? null : besideModel(points, model.points, `the model with ${this.nameOf(model)}`);
-        return text === null ? [] : [text];
-      });
-      if (run === undefined) return;
-      const steps = points.at(-1)?.step ?? 1;
-      const node: RunResult = {
-        ...run,
-        id: file.name,
-        points,
-        step: steps,
-        config: { ...run.config, steps },
-      };
-      const figure = this.opened();
-      this.drawing.want(figure, { picture: "curves", run: node, marks: [] });
-      this.below(figure, [`From ${file.name}, ${count(points.length)} evaluations.`, ...said].join(" "));
-    } catch (error) {
-      problem.textContent = error instanceof Error ? error.message : String(error);
-      problem.hidden = false;
-    }
-  }
-
-  /** The place of a run of Node: made from the markup of a model's own curves. */
-  private opened(): HTMLElement {
-    const there = this.root.querySelector<HTMLElement>(".opened");
-    if (there !== null) return there;
-    const figure = this.figure("curves", this.place(0))!.cloneNode(true) as HTMLElement;
-    figure.classList.add("opened");
-    const live = document.createElement("div");
-    live.className = "live";
-    live.setAttribute("role", "img");
-    figure.querySelector(".live")!.replaceWith(live);
-    this.root.querySelector(".pictures")!.append(figure);
-    return figure;
   }
 }

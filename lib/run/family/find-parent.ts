@@ -5,15 +5,19 @@ import { BranchError } from "../errors/branch-error";
 import { codeOf } from "../errors/storage-error";
 import type { Checkpoint } from "../folder/checkpoint";
 import { readConfigFile, type ConfigFile } from "../folder/config-file";
+import { begunBy } from "../folder/provenance-file";
 import { runFiles, runsRoot } from "../folder/run-folder";
 import { stateAt } from "./state-at";
 import type { TrainOptions } from "../options";
 import { publishedFolder } from "../published/published";
+import type { Provenance } from "../types";
 
 /** A branch's parent, as its folder holds it. */
 export interface FoundParent {
   readonly file: ConfigFile;
   readonly checkpoint: Checkpoint;
+  /** Who began it, where its folder says so. */
+  readonly began: Provenance | undefined;
 }
 
 type Where = Pick<TrainOptions, "root" | "parents">;
@@ -30,7 +34,10 @@ export async function findParent(parent: ParentStep, { root, parents }: Where): 
     const file = await configIn(folder);
     if (file?.id !== id) continue;
     const found = await stateAt(folder, id, step);
-    if ("checkpoint" in found) return { file, checkpoint: found.checkpoint };
+    if ("checkpoint" in found) {
+      const began = await begunBy(runFiles(folder).environment);
+      return { file, checkpoint: found.checkpoint, began };
+    }
     throw new BranchError(
       parent,
       `Run ${id} has no checkpoint of step ${step}; it has ${has(found.steps)}.`,

@@ -8,6 +8,7 @@ import type { Ancestor } from "./ancestor";
 import { sha256 } from "../folder/sha256";
 import type { TrainOptions } from "../options";
 import type { Experiment } from "../training/experiment";
+import type { Provenance } from "../types";
 import { findParent } from "./find-parent";
 
 /** What the first update of a run begins from. */
@@ -15,6 +16,8 @@ export interface StartingPoint {
   readonly state: TrainingState;
   /** Of a branch: where it came from. */
   readonly parent: Ancestor | null;
+  /** Who computed that state: a branch is trained as its parent was, so that what differs is what it changed. */
+  readonly began?: Provenance | undefined;
   /** Loss and accuracy of the batches that the parent saw since its last metrics point, where the branch sees the same ones. */
   readonly windowLoss?: Float32Array;
   readonly windowAccuracy?: Float32Array;
@@ -31,7 +34,7 @@ export async function startingPoint(
   const { config, data, model } = experiment;
   const at = parentOf(config);
   if (at === null) return { state: experiment.initialState(), parent: null };
-  const { file, checkpoint } = await findParent(at, options);
+  const { file, checkpoint, began } = await findParent(at, options);
   const stray = strayFields(config, file);
   if (stray.length > 0) throw new ConfigError(stray, "The branch was not started:");
   if (canonicalJson(file.model) !== canonicalJson(model))
@@ -61,6 +64,7 @@ export async function startingPoint(
       momentsFrom: reset ? step : (checkpoint.parent?.momentsFrom ?? 0),
       ...(checkpoint.parent !== undefined && { parent: checkpoint.parent }),
     },
+    began,
     ...(same && { windowLoss: checkpoint.windowLoss, windowAccuracy: checkpoint.windowAccuracy }),
   };
 }

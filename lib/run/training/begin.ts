@@ -55,7 +55,7 @@ export async function begin(
   const { parent } = begun;
   const job = jobOf(experiment, begun.state, parent?.momentsFrom);
   const files = runFiles(folder.path);
-  const began = checkpoint === null ? undefined : await begunBy(files.environment);
+  const began = checkpoint === null ? begun.began : await begunBy(files.environment);
   const { engine, because } = await engineFor(experiment, job, options, began);
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> } | null>(what: Promise<T>): Promise<T> => {

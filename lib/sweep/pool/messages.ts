@@ -1,7 +1,6 @@
 import type { RunConfig } from "../../config/types";
 import type { RunProgress } from "../../run/options";
-import type { KeepRule } from "../../run/keep";
-import type { StopRule } from "../../run/stop-rule";
+import type { HowToTrain } from "./how-to-train";
 
 /** What a pool tells a worker. */
 export type ToWorker =
@@ -13,13 +12,8 @@ export type ToWorker =
     }
   | { readonly type: "stop" };
 
-export interface WorkerOptions {
-  readonly root: string;
+export interface WorkerOptions extends HowToTrain {
   readonly threads: number;
-  readonly checkpointEverySeconds: number | null;
-  readonly stopWhen: StopRule | null;
-  readonly keep: KeepRule | null;
-  readonly parents: string | null;
 }
 
 /** What a worker tells its pool. */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { RunConfig } from "../../config/types";
 import type { RunProgress } from "../../run/options";
+import { howToTrain } from "./how-to-train";
 import type { FromWorker, ToWorker, WorkerOptions } from "./messages";
 
 /** What becomes of a task. */
@@ -136,7 +137,7 @@ class Worker {
   }
 
   async run(task: Queued, options: PoolOptions, progress: (p: RunProgress) => void): Promise<Outcome> {
-    const { root, threads, checkpointEverySeconds, stopWhen, keep, parents, signal } = options;
+    const { signal, threads } = options;
     const before = task.furthest;
     let listener: (message: FromWorker) => void = () => {};
     const stop = (): void => this.send({ type: "stop" });
@@ -153,7 +154,7 @@ class Worker {
       type: "run",
       key: task.key,
       config: task.config,
-      options: { root, threads, checkpointEverySeconds, stopWhen, keep, parents },
+      options: { ...howToTrain(options), threads },
     });
     if (signal?.aborted === true) stop();
     const died = this.exited.then((message): Outcome => ({

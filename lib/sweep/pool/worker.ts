@@ -13,17 +13,11 @@ function tell(message: FromWorker): void {
 async function work({ key, config, options }: Extract<ToWorker, { type: "run" }>): Promise<void> {
   current = new AbortController();
   if (leaving) current.abort();
-  const { root, threads, checkpointEverySeconds, stopWhen, keep, parents } = options;
   try {
     const { id, status } = await run(config, {
-      root,
-      threads,
+      ...options,
       signal: current.signal,
       published: false, // the pool has looked
-      checkpointEverySeconds: checkpointEverySeconds ?? undefined,
-      stopWhen: stopWhen ?? undefined,
-      keep: keep ?? undefined,
-      parents: parents ?? undefined,
       onProgress: (progress) => tell({ type: "progress", key, progress }),
     });
     tell({ type: "done", key, id, status });

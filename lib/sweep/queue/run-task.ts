@@ -9,6 +9,7 @@ import { run } from "../../run/run";
 import { findOwnResult, findPublishedResult } from "../../run/training/find-result";
 import { loadExperiment } from "../../run/training/experiment";
 import { longestFirst } from "../plan/longest-first";
+import { howToTrain } from "../pool/how-to-train";
 import { runPool, type PoolEvents, type PoolTask } from "../pool/pool";
 import { unitOutcome } from "../pool/run-unit";
 import { warmCorpora } from "../pool/warm-corpora";
@@ -95,7 +96,7 @@ async function trainAll(
   options: TaskOptions,
   apart: boolean,
 ): Promise<void> {
-  const { root, signal, cores, stopWhen, onNote } = options;
+  const { root, signal, cores, onNote } = options;
   const [only, ...others] = tasks;
   if (only === undefined) return;
   if (others.length === 0) return end(only.key, await alone(only.config, options));
@@ -111,14 +112,7 @@ async function trainAll(
       onNote?.(message);
     },
   };
-  const common = {
-    signal,
-    root: runsRoot(root),
-    checkpointEverySeconds: options.checkpointEverySeconds ?? null,
-    stopWhen: stopWhen ?? null,
-    keep: options.keep ?? null,
-    parents: options.parents ?? null,
-  };
+  const common = { ...howToTrain(options), signal };
   const rest = apart ? tasks : await runReplicas(tasks, common, events);
   const workers = Math.max(1, Math.min(cores, rest.length));
   if (workers > 1) warmCorpora(rest.map(({ config }) => config));
@@ -130,10 +124,10 @@ async function trainAll(
 
 /** A lone run needs no second process. */
 async function alone(config: RunConfig, options: TaskOptions): Promise<RunNote> {
-  const { root, published, signal, checkpointEverySeconds, stopWhen, keep, parents, onNote } = options;
+  const { published, signal, onNote, cores: threads } = options;
   try {
-    const how = { root, published, signal, checkpointEverySeconds, stopWhen, keep, parents, onNote };
-    return noteOf(unitOutcome(await run(config, { ...how, threads: options.cores })));
+    const how = { ...howToTrain(options), published, signal, onNote, threads };
+    return noteOf(unitOutcome(await run(config, how)));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id: null, outcome: error instanceof RunLockedError ? "again" : "failed", message };

@@ -55,7 +55,7 @@ export const slurmFolder = (root?: string): string => join(runsRoot(root), "slur
 
 export const folderOf = (name: string, root?: string): string => join(slurmFolder(root), name);
 
-/** A name that sorts by time and is not there yet. */
+/** A name that is not there yet and says when, to the second; of two in one second the records tell which came first. */
 export function newName(now: Date): string {
   return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(3).toString("hex")}`;
 }
@@ -102,6 +102,7 @@ export async function readSubmissions(
       unreadable.push(folder);
     }
   }
+  submissions.sort((a, b) => Date.parse(a.submission.submitted) - Date.parse(b.submission.submitted));
   return { submissions, unreadable };
 }
 
