@@ -24,6 +24,12 @@ export function stepMarks(marks: readonly StepMark[], { from, to, log }: MarkedA
   const drawn = marks
     .flatMap(({ step, ...rest }) => (step === null || (log && step < from) ? [] : [{ step, ...rest }]))
     .sort((a, b) => a.step - b.step);
+  // From the last label on: one that stands left of its line takes the room of the one before it.
+  const leftOf = drawn.reduceRight<boolean[]>((later, { step }, i) => {
+    const gap =
+      i + 1 < drawn.length ? place((drawn[i + 1] as StepMark & { step: number }).step) - place(step) : 1;
+    return [gap < (later[0] === true ? 0.4 : 0.2) || place(step) > 0.85, ...later];
+  }, []);
   return {
     shapes: drawn.map(({ step, colour }) => ({
       type: "line",
@@ -35,8 +41,7 @@ export function stepMarks(marks: readonly StepMark[], { from, to, log }: MarkedA
       line: { color: colour, width: 1.2, dash: "dot" },
     })),
     annotations: drawn.map(({ step, text, colour }, i) => {
-      const next = drawn[i + 1];
-      const left = (next && place(next.step) - place(step) < 0.2) || place(step) > 0.85;
+      const left = leftOf[i];
       return {
         x: scale(step), // Plotly takes annotations on a log axis in decades, shapes in values
         xanchor: left ? "right" : "left",

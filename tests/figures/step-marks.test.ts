@@ -15,6 +15,8 @@ test("labels stand right of their lines, and apart when the lines are close or a
   assert.deepEqual(anchors(stepMarks(marks(600, 700), axis)), ["right", "left"]);
   assert.deepEqual(anchors(stepMarks(marks(700, 600), axis)), ["right", "left"]);
   assert.deepEqual(anchors(stepMarks(marks(200, 5900), axis)), ["left", "right"]);
+  // One that stands left of its line takes the room in which the other would stand.
+  assert.deepEqual(anchors(stepMarks(marks(3900, 5900), axis)), ["right", "right"]);
 });
 
 test("what was not reached is not drawn", () => {

@@ -82,7 +82,8 @@ export class Drawing {
       if ("problem" in drawn) this.onText(place.figure, drawn.problem);
       else took = await this.put(place.figure, drawn.picture);
     } catch (error) {
-      this.onText(place.figure, error instanceof Error ? error.message : String(error));
+      reportError(error);
+      this.onText(place.figure, "This picture could not be drawn; the browser's console says why.");
     }
     const now = performance.now();
     place.drawnAt = now;

@@ -30,11 +30,11 @@ export function spectrum(run: RunResult): Picture {
 
 /** The bars alone: the map over training beside them takes too long to be drawn again and again. */
 function barsOf({ layout, data, caption, ...rest }: Figure): Figure {
-  const xaxis = layout["xaxis"] as object;
+  const others = Object.fromEntries(Object.entries(layout).filter(([key]) => key !== "xaxis2"));
   return {
     ...rest,
     data: data.filter(({ type }) => type === "scatter"),
-    layout: { ...layout, height: 360, shapes: [], xaxis: { ...xaxis, domain: [0, 1] }, xaxis2: undefined },
+    layout: { ...others, height: 360, shapes: [], xaxis: { ...(layout["xaxis"] as object), domain: [0, 1] } },
     caption: caption.replace(/; left at a few steps, right over training[^.]*\./, ", at the start and now."),
   };
 }

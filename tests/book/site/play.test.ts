@@ -138,7 +138,10 @@ for (const way of ["file", "http"] as const)
           `Run ${theirs[2]!.id} ends here at step 60 with SHA-256 ${theirs[2]!.stateHash!.slice(0, 8)}`,
         ),
       );
-      await tab.locator('.model [data-picture="curves"] .main-svg').first().waitFor();
+      for (const figure of await tab.locator("figure[data-picture]").all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await figure.locator(".live .main-svg").first().waitFor({ state: "attached" });
+      }
       assert.deepEqual(trouble, []);
       await tab.context().close();
     },

@@ -32,6 +32,8 @@ test("every picture of a real run comes with a table; what cannot be drawn comes
       one.picture,
     );
     assert.equal(threshold !== undefined, one.picture === "sizes");
+    // Plotly takes an axis that is there and undefined for one that is there.
+    assert.deepEqual(JSON.parse(JSON.stringify(figure.layout)), figure.layout, one.picture);
     structuredClone(drawn); // it has to pass between threads
   }
   const none = draw({ ask: "draw", number: 9, wanted: { picture: "norm", runs: [] } });
