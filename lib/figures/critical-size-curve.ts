@@ -11,7 +11,7 @@ import { faded, palette } from "./palette";
 import { axis, baseLayout, logStepAxis, percentTicks } from "./theme";
 import { short } from "./thin";
 import type { Figure, Layout, Trace } from "./types";
-import { count, percent, runsText, seedsText, sentences, sizeLabel, taskText } from "./words";
+import { bracketed, count, percent, runsText, seedsText, sentences, sizeLabel, taskText } from "./words";
 
 const colours: Readonly<Record<GeneralisingRule, string>> = { sustained: palette.test, once: palette.guide };
 const names: Readonly<Record<GeneralisingRule, string>> = {
@@ -170,8 +170,7 @@ function atTheEnd({ rule, points }: CriticalSizeCurve, label: (size: number) => 
   const last = points.findLast(({ size }) => size !== null);
   if (last === undefined)
     return `${rule === "once" ? "Reached once" : "Sustained"}: no estimate at any horizon.`;
-  const [low, high] = last.interval.map((end) => (end === null ? "not bounded" : label(end)));
-  return `${rule === "once" ? "Reached once" : "Sustained"}, H = ${count(last.horizon)}: ${label(last.size as number)} [${low}, ${high}].`;
+  return `${rule === "once" ? "Reached once" : "Sustained"}, H = ${count(last.horizon)}: ${label(last.size as number)} ${bracketed(last.interval, label)}.`;
 }
 
 function waitingText(curve: CriticalSizeCurve | undefined): string {

@@ -5,7 +5,7 @@ import { faded, palette } from "./palette";
 import { axis, baseLayout } from "./theme";
 import { short } from "./thin";
 import type { Figure, Trace } from "./types";
-import { count, percent, sentences, taskText } from "./words";
+import { bracketed, count, percent, sentences, taskText } from "./words";
 
 /**
  * A search for n₅₀, run by run: the size of every run in the order they were chosen, full where it generalised within the
@@ -118,10 +118,8 @@ const bounded = (of: (size: number) => number, size: number | null, open: number
 
 function intervalText({ threshold, axis: sizes }: SearchProgress): string {
   if (threshold === null) return "";
-  const [low, high] = threshold.interval.map((end) =>
-    end === null ? "not bounded" : count(sizes.count(end)),
-  );
+  const range = bracketed(threshold.interval, (end) => count(sizes.count(end)));
   return threshold.size === null
-    ? `No estimate yet: [${low}, ${high}].`
-    : `n₅₀ = ${count(sizes.count(threshold.size))} [${low}, ${high}].`;
+    ? `No estimate yet: ${range}.`
+    : `n₅₀ = ${count(sizes.count(threshold.size))} ${range}.`;
 }

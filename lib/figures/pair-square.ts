@@ -79,9 +79,10 @@ export function pairSquare(config: ModularConfig, { train, test, step, run }: An
         ...Object.assign({}, ...axes),
         annotations: told.map((text, i) => ({
           text,
-          x: two[i]!.x[0],
+          // Each at the outer edge of its square: a narrow figure has no room for both in the middle.
+          x: two[i]!.x[i],
           xref: "paper",
-          xanchor: "left",
+          xanchor: i === 0 ? "left" : "right",
           y: 1,
           yref: "paper",
           yanchor: "bottom",

@@ -74,3 +74,11 @@ export const thinText = (longest: number, most: number): string =>
 /** Sentences with one space between, empty ones left out. */
 export const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== "").join(" ");
+
+/** An interval as "[820, not bounded]": on a side where the runs do not bound it, nothing is made up. */
+export function bracketed(
+  interval: readonly (number | null)[],
+  text: (end: number) => string = count,
+): string {
+  return `[${interval.map((end) => (end === null ? "not bounded" : text(end))).join(", ")}]`;
+}

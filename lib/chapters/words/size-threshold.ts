@@ -3,7 +3,7 @@ import {
   sizeThreshold as thresholdOf,
   type SizeThreshold,
 } from "../../analysis/critical-size/size-threshold";
-import { count, percent } from "../../figures/words";
+import { bracketed, count, percent } from "../../figures/words";
 import type { RunResult } from "../../run/types";
 import { fixedPercent } from "./fixed-percent";
 
@@ -35,6 +35,5 @@ export function sizeThreshold(runs: readonly RunResult[], { accuracy, horizon }:
 function inWords({ size, interval, unit }: SizeThreshold): string {
   const text = (n: number): string =>
     unit === "data fraction" ? fixedPercent(n, n < 0.1 ? 1 : 0) : count(n);
-  const [low, high] = interval.map((end) => (end === null ? "not bounded" : text(end)));
-  return `${size === null ? "not determined" : `**${text(size)}**`} [${low ?? ""}, ${high ?? ""}]`;
+  return `${size === null ? "not determined" : `**${text(size)}**`} ${bracketed(interval, text)}`;
 }

@@ -5,6 +5,7 @@ import {
   type SearchProgress,
 } from "../../analysis/critical-size/search/search-critical-size";
 import { criticalSizeSearch } from "../../figures/critical-size-search";
+import { bracketed } from "../../figures/words";
 import type { RunConfig } from "../../config/types";
 import type { FigureLike } from "../outputs/figure";
 import { escapeHtml, html } from "../outputs/renderable";
@@ -70,9 +71,10 @@ export function searchNote({ threshold, axis, running }: SearchProgress): string
   const parts: string[] = [];
   if (threshold !== null) {
     const [low, high] = threshold.interval;
-    const ends = [low, high].map((end) => (end === null ? "not bounded" : count(end)));
     const factor = low !== null && high !== null ? `, a factor ${(high / low).toFixed(2)}` : "";
-    parts.push(`n₅₀ ${threshold.size === null ? "?" : count(threshold.size)} [${ends.join(", ")}]${factor}`);
+    parts.push(
+      `n₅₀ ${threshold.size === null ? "?" : count(threshold.size)} ${bracketed(threshold.interval, count)}${factor}`,
+    );
   }
   const under = running.filter(({ status }) => status === "running");
   if (under.length > 0)

@@ -2,7 +2,7 @@ import { bySize, lastStep, sizeOf } from "../../analysis/critical-size/by-size";
 import { sizeThreshold } from "../../analysis/critical-size/size-threshold";
 import { tGen, tMem } from "../../analysis/first-step";
 import { stepsToAccuracy } from "../../figures/steps-to-accuracy";
-import { count, percent } from "../../figures/words";
+import { bracketed, count, percent } from "../../figures/words";
 import type { RunResult } from "../../run/types";
 import type { Picture } from "./picture";
 
@@ -36,8 +36,7 @@ const step = (at: number | null): string => (at === null ? "–" : count(at));
 function thresholdText(runs: readonly RunResult[], horizon: number): string {
   const { size, interval, outcomes } = sizeThreshold(runs, { accuracy: ACCURACY, horizon, rule: "once" });
   const known = outcomes.reduce((sum, outcome) => sum + outcome.runs, 0);
-  const [low, high] = interval.map((end) => (end === null ? "not bounded" : count(end)));
   if (size === null)
     return `n₅₀(${count(horizon)}), the data size at which half of the runs reach ${percent(ACCURACY)}: not determined by ${count(known)} ${known === 1 ? "run" : "runs"}. Try more sizes and seeds: it needs some that arrive and some that do not.`;
-  return `n₅₀(${count(horizon)}) = ${count(size)} training pairs, 95 % interval ${low} to ${high}: the data size at which half of the runs reach ${percent(ACCURACY)} within ${count(horizon)} steps, by ${count(known)} runs.`;
+  return `n₅₀(${count(horizon)}) = ${count(size)} training pairs, 95 % interval ${bracketed(interval)}: the data size at which half of the runs reach ${percent(ACCURACY)} within ${count(horizon)} steps, by ${count(known)} runs.`;
 }
