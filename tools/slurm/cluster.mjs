@@ -33,7 +33,7 @@ export function missingPrograms() {
 /**
  * Starts it and waits until every node is idle.
  * @param nodes names of the nodes @param cpus of each @param lines more lines of slurm.conf, such as `RequeueExit=75`
- * @returns `{ folder, env, slurm, killController, startController, stop }`: `env` is what clients need to find it
+ * @returns `{ folder, env, slurm, killController, startController, registerNodes, stop }`: `env` is what clients need to find it
  */
 export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "grokbook-slurm-"));
@@ -114,7 +114,12 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
     throw error;
   }
   const killController = () => end("slurmctld", "SIGKILL");
-  return { folder, env, slurm, killController, startController, stop };
+  // A controller killed outright forgets what it had not written down: jobs that ended in its last second run on in its books until
+  // their node registers again, twenty seconds later or more. Nodes do so by themselves every half hour.
+  const registerNodes = () => {
+    for (const node of nodes) daemons.get(node)?.kill("SIGHUP");
+  };
+  return { folder, env, slurm, killController, startController, registerNodes, stop };
 }
 
 function slurmConf({ folder, socket, controllerPort, nodePorts, nodes, cpus, lines }) {

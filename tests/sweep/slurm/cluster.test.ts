@@ -22,6 +22,7 @@ interface Cluster {
   slurm(program: string, ...args: readonly string[]): string;
   killController(): Promise<void>;
   startController(): Promise<void>;
+  registerNodes(): void;
   stop(): Promise<void>;
 }
 
@@ -60,6 +61,13 @@ function processesOf(root: string, what: RegExp): readonly number[] {
       }
     });
 }
+
+/** What the tasks and their scripts have written: the first thing to look at where a test of theirs fails. */
+const logs = (root: string): string =>
+  readdirSync(join(root, "slurm"))
+    .filter((name) => name.endsWith(".log"))
+    .map((name) => `== ${name}\n${readFileSync(join(root, "slurm", name), "utf8")}`)
+    .join("\n");
 
 const finishedIn = (root: string): Map<string, number> =>
   new Map(
@@ -112,10 +120,11 @@ test(
       const first = new Map<string, number>();
       const until = Date.now() + PATIENCE_MS;
       let [kills, drained, resumed, controllers, resubmitted, lastKill] = [0, false, false, 0, 0, 0];
+      let registered = 0;
       while (first.size < RUNS) {
         assert.ok(
           Date.now() < until,
-          `only ${first.size} runs are done; squeue:\n${slurm("squeue", "--array")}`,
+          `only ${first.size} runs are done; squeue:\n${slurm("squeue", "--array")}\nsinfo:\n${slurm("sinfo", "--Node", "--long")}\nlogs:\n${logs(root)}`,
         );
         await sleep(100);
         if (!existsSync(root)) continue;
@@ -145,6 +154,10 @@ test(
           await sleep(1000);
           await cluster.startController();
           controllers++;
+        }
+        if (controllers > 0 && Date.now() > registered + 5000) {
+          cluster.registerNodes(); // as an operator would, whose controller has lost its last second
+          registered = Date.now();
         }
         if (!resumed && done >= 40) {
           slurm("scontrol", "update", "NodeName=n2", "State=RESUME");
@@ -220,7 +233,7 @@ for (const requeueExit of [false, true])
         const until = async (what: string, is: () => Promise<boolean>): Promise<void> => {
           const end = Date.now() + 120_000;
           while (!(await is())) {
-            assert.ok(Date.now() < end, `${what}: ${JSON.stringify(await states())}`);
+            assert.ok(Date.now() < end, `${what}: ${JSON.stringify(await states())}; logs:\n${logs(root)}`);
             await sleep(300);
           }
         };
