@@ -73,11 +73,9 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
     await gone;
     clearTimeout(late);
   };
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    for (const name of SIGNALS) process.off(name, interrupted);
+  let stopping;
+  const stop = () => (stopping ??= stopAll());
+  const stopAll = async () => {
     spawnSync("scancel", ["--user", userInfo().username, "--signal=KILL", "--full"], { env });
     for (const name of [...nodes, "slurmctld", "munged"]) await end(name, "SIGTERM");
     // Steps are daemons of their own, and outlive the slurmd that began them; so may what they run.
@@ -89,6 +87,8 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
       }
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    // Only now: a second signal in the midst of this would leave jobs that nobody ends.
+    for (const name of SIGNALS) process.off(name, interrupted);
   };
   const interrupted = (name) => void stop().then(() => process.exit(128 + constants.signals[name]));
   for (const name of SIGNALS) process.on(name, interrupted);
