@@ -30,6 +30,7 @@ export { normDecay } from "./norm-decay";
 export { normsAndLosses } from "./norms-and-losses";
 export { pairSquare } from "./pair-square";
 export type { Answers } from "./pair-square";
+export { progressMeasures } from "./progress-measures";
 export { regimes } from "./regimes";
 export type { RegimesOptions } from "./regimes";
 export { stepsToAccuracy } from "./steps-to-accuracy";

@@ -12,5 +12,6 @@ export { oneModel } from "./one-model";
 export { paperClock, type PaperClockOptions } from "./paper-clock";
 export { paperSetting } from "./paper-setting";
 export { predictedClock } from "./predicted-clock";
+export { progressMeasures } from "./progress-measures";
 export { pruning, type PruningResults } from "./pruning";
 export { smoother } from "./smoother";

@@ -23,6 +23,7 @@ export { openPlans } from "./open-plans";
 export { pairsBySize } from "./pairs-by-size";
 export { partPeriods } from "./part-periods";
 export { predictedSteps } from "./predicted-steps";
+export { progressMeasures } from "./progress-measures";
 export { published } from "./published";
 export { publishedSizes, type PublishedSizesOptions } from "./published-sizes";
 export { regimes } from "./regimes";
