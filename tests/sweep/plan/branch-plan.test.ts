@@ -49,6 +49,14 @@ test("a plan of branches: every parent of another plan, every step, every combin
     byId.map((c) => [c.parent, c.seed, c.beta2]),
     trained.map(({ id }, seed) => [`${id}@30`, seed, 0.9]),
   );
+  // Each at a step of its own.
+  const named = trained.map(({ id }, i) => `${id}@${[20, 30][i]}`);
+  writeFileSync(plan!, JSON.stringify({ branch: { runs: named }, set: { beta2: 0.9 } }));
+  const own = await readPlan(plan!, { root });
+  assert.deepEqual(
+    own.map((c) => c.parent),
+    named,
+  );
   const there = await sweep(byId, { root: alone, parents: root, workers: 2 });
   assert.equal(there.length, 2);
 });
