@@ -14,3 +14,4 @@ export { paperSetting } from "./paper-setting";
 export { predictedClock } from "./predicted-clock";
 export { pruning, type PruningResults } from "./pruning";
 export { smoother } from "./smoother";
+export { whatTheClockTimes, type WhatTheClockTimesResults } from "./what-the-clock-times";
