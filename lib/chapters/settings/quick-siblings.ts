@@ -32,6 +32,3 @@ export const inPlanOrder =
     };
     return place(a.changed) === place(b.changed) ? 0 : place(a.changed) - place(b.changed);
   };
-
-/** As a reader types it. */
-export const sweepCommand = (plan: string): string => `npx grokbook sweep data/plans/${plan}`;

@@ -2,12 +2,7 @@ import { strict as assert } from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  inPlanOrder,
-  quickSiblings,
-  spikePredictions,
-  sweepCommand,
-} from "grokbook/chapters/settings/quick-siblings";
+import { inPlanOrder, quickSiblings, spikePredictions } from "grokbook/chapters/settings/quick-siblings";
 
 const plans = join(__dirname, "..", "..", "..", "..", "data", "plans");
 
@@ -17,7 +12,6 @@ test("every planned branch has its plan, and the plans' page names its predictio
     assert.ok(existsSync(join(plans, plan)), `${changed}: ${plan}`);
     assert.ok(page.includes(plan.replace(/^quick-spikes(-\w+)\.json$/, "$1")), plan);
   }
-  assert.equal(sweepCommand("quick-epsilon.json"), "npx grokbook sweep data/plans/quick-epsilon.json");
 });
 
 test("rows come in the order of the plans, others last", () => {
