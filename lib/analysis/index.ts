@@ -11,6 +11,9 @@ export { bestSmoothed, paperSigma } from "./model-size/best-smoothed";
 export { biasedSubsets } from "./pruning/biased-subsets";
 export type { BiasedSubsets } from "./pruning/biased-subsets";
 export { bilinear } from "./statistics/bilinear";
+export { branchTimes } from "./clock/branch-times";
+export type { BranchTime, BranchTimes, BranchTimesOptions, BranchVerdict } from "./clock/branch-times";
+export { changedFields } from "./clock/changed-fields";
 export { binomialTail } from "./statistics/binomial-tail";
 export { percentileInterval, resample } from "./statistics/bootstrap";
 export type { RandomIndex } from "./statistics/bootstrap";
@@ -154,12 +157,21 @@ export { spectrumMoments } from "./weights/spectrum-moments";
 export type { MomentName, SpectrumMoment } from "./weights/spectrum-moments";
 export { spectrumShare } from "./weights/spectrum-share";
 export type { SpectrumShare } from "./weights/spectrum-share";
+export { spikeBranches } from "./clock/spike-branches";
+export type { SpikeBranch, SpikeBranches } from "./clock/spike-branches";
 export { summarise } from "./summarise";
 export type { Summary } from "./summarise";
 export { thrownBack } from "./model-size/thrown-back";
 export type { ThrownBack } from "./model-size/thrown-back";
 export { transitionWidth } from "./transition-width";
 export type { TransitionWidth, TransitionWidthOptions } from "./transition-width";
+export { ungrokking } from "./critical-size/ungrokking";
+export type {
+  Ungrokking,
+  UngrokkingBranch,
+  UngrokkingOptions,
+  UngrokkingOutcome,
+} from "./critical-size/ungrokking";
 export { unreadShrinking } from "./weights/unread-shrinking";
 export { waitingTime } from "./critical-size/waiting-time";
 export type { WaitingSize, WaitingTimeFit, WaitingTimeOptions } from "./critical-size/waiting-time";
@@ -169,3 +181,5 @@ export { withSettings } from "./with-settings";
 export type { Settings } from "./with-settings";
 export { wordRows } from "./weights/word-rows";
 export type { ReadAndUnread, WordRows } from "./weights/word-rows";
+export { zeroLoss } from "./clock/zero-loss";
+export type { ZeroLoss } from "./clock/zero-loss";

@@ -15,3 +15,4 @@ export { predictedClock } from "./predicted-clock";
 export { progressMeasures } from "./progress-measures";
 export { pruning, type PruningResults } from "./pruning";
 export { smoother } from "./smoother";
+export { whatTheClockTimes, type WhatTheClockTimesResults } from "./what-the-clock-times";

@@ -2,6 +2,7 @@
 export { ablationBlocks } from "./ablation-blocks";
 export { againstLuck, type AgainstLuckOptions, type JudgedSubset } from "./against-luck";
 export { aroundJump, type AroundJumpOptions } from "./around-jump";
+export { branchTimes } from "./branch-times";
 export { byRescale } from "./by-rescale";
 export { bySize, type BySizeOptions } from "./by-size";
 export { byWeightDecay } from "./by-weight-decay";
@@ -33,7 +34,10 @@ export { riseWidths } from "./rise-widths";
 export { seedSpread } from "./seed-spread";
 export { smoothing, type SmoothingOptions } from "./smoothing";
 export { spectrum } from "./spectrum";
+export { spikeBranches } from "./spike-branches";
 export { thrownBack } from "./thrown-back";
+export { twoClocks } from "./two-clocks";
+export { ungrokking } from "./ungrokking";
 export { verdicts } from "./verdicts";
 export { weightStages } from "./weight-stages";
 export { widths } from "./widths";

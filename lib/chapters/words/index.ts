@@ -10,6 +10,8 @@ export { observedRun } from "./observed-run";
 export { planText } from "./plan-text";
 export { publishedRun } from "./published-run";
 export { reach } from "./reach";
+export { silence } from "./silence";
 export { sizeThreshold, type SizeThresholdWords } from "./size-threshold";
 export { stageReasons } from "./stage-reasons";
+export { ungrokking } from "./ungrokking";
 export { verifyText } from "./verify-text";
