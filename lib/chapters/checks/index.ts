@@ -13,4 +13,5 @@ export { paperClock, type PaperClockOptions } from "./paper-clock";
 export { paperSetting } from "./paper-setting";
 export { predictedClock } from "./predicted-clock";
 export { pruning, type PruningResults } from "./pruning";
+export { reading } from "./reading";
 export { smoother } from "./smoother";

@@ -13,3 +13,4 @@ export { reach } from "./reach";
 export { sizeThreshold, type SizeThresholdWords } from "./size-threshold";
 export { stageReasons } from "./stage-reasons";
 export { verifyText } from "./verify-text";
+export { whichPush } from "./which-push";
