@@ -59,7 +59,7 @@ export function answerHead(model: EncoderSpec, parameters: Float32Array, cls: Nu
       for (let i = 0; i < h; i++) attended[i] = (attended[i] as number) + (cls[i] as number);
       firstScale = normalise(attended, first, n);
       forward(into.w, n, into.b, inner);
-      for (const [i, x] of inner.entries()) active[i] = x * bell(x);
+      for (let i = 0; i < inner.length; i++) active[i] = (inner[i] as number) * bell(inner[i] as number);
       forward(out.w, active, out.b, mixed);
       for (let i = 0; i < h; i++) mixed[i] = (mixed[i] as number) + (n[i] as number);
       secondScale = normalise(mixed, second, y);
@@ -78,7 +78,7 @@ export function answerHead(model: EncoderSpec, parameters: Float32Array, cls: Nu
       backward(pooler.w, atPooler, g);
       throughNorm(g, y, secondScale, second);
       backward(out.w, g, deep);
-      for (const [i, x] of inner.entries()) deep[i] = (deep[i] as number) * geluSlope(x);
+      for (let i = 0; i < inner.length; i++) deep[i] = (deep[i] as number) * geluSlope(inner[i] as number);
       backward(into.w, deep, back);
       for (let i = 0; i < h; i++) g[i] = (g[i] as number) + (back[i] as number);
       throughNorm(g, n, firstScale, first);
