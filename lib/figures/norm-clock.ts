@@ -31,7 +31,7 @@ export function normClock(input: RunResult | readonly RunResult[]): Figure {
       margin: { l: 70, r: 20, t: 76, b: 58 },
       uirevision: "live",
       xaxis: stepAxis({ range: [0, Math.max(...runs.map(({ config }) => config.steps))] }),
-      yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", nticks: 6 }),
+      yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", dtick: "D2" }),
       legend: lineLegend(),
     }),
     caption: sentences(

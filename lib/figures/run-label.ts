@@ -41,7 +41,7 @@ export function runLabels(runs: readonly Pick<RunResult, "id" | "config">[]): st
       .filter((field) => common.get(field) === undefined || common.get(field) !== fieldOf(run.config, field))
       .map((field) => `${symbolOf(field)} = ${String(fieldOf(run.config, field))}`);
     if (seeds || (parts.length === 0 && fields.length < 3)) parts.push(`seed ${run.config.seed}`);
-    return parts.length === 0 ? "as most" : parts.join(", ");
+    return parts.length === 0 ? "unchanged" : parts.join(", ");
   });
 }
 

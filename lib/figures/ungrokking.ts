@@ -21,7 +21,7 @@ export function ungrokking(branches: readonly RunResult[]): Figure {
   );
   const [low, high] = [Math.min(...sizes) / 1.15, Math.max(...sizes) * 1.15];
   return {
-    data: groups.map((group, i) => points(group, colourOf(i), groups.length > 1 ? 1 + 0.025 * (i - 1) : 1)),
+    data: groups.map((group, i) => points(group, colourOf(i), 1 + 0.03 * (i - (groups.length - 1) / 2))),
     layout: baseLayout(`${taskText(first)}: what is kept on fewer pairs`, {
       margin: { l: 70, r: 20, t: 76, b: 58 },
       xaxis: axis("data size since the branch (training pairs)", {

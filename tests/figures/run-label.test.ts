@@ -19,7 +19,7 @@ test("branches that each change another thing are named by what sets them apart"
     { gradient: "perpendicular", parent },
   ] as const;
   assert.deepEqual(runLabels(configs.map((config) => syntheticRun({ config }))), [
-    "as most",
+    "unchanged",
     "ε = 0.000001",
     "loss = stablemax",
     "gradient = perpendicular",

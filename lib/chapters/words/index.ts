@@ -15,3 +15,4 @@ export { sizeThreshold, type SizeThresholdWords } from "./size-threshold";
 export { stageReasons } from "./stage-reasons";
 export { ungrokking } from "./ungrokking";
 export { verifyText } from "./verify-text";
+export { whichPush } from "./which-push";

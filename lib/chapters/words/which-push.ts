@@ -1,0 +1,18 @@
+import { chosenPush } from "../../analysis/reading/reading-verdicts";
+import type { Reading } from "../../analysis/reading/measure-reading";
+import { pushes } from "../../analysis/reading/review-reader";
+import { waysText } from "../../figures/leading-words";
+import { markdown, type Renderable } from "../../notebook/outputs/renderable";
+
+/** How well the sums of each kind of push follow the margins, and which kind is taken (chapter 07). */
+export function whichPush(readings: readonly Reading[]): Renderable {
+  const moments = readings.flatMap((r) => r.moments);
+  const chosen = chosenPush(readings);
+  const lines = pushes.map((way) => {
+    const each = moments.map(({ label, agreement }) => `${agreement[way].toFixed(2)} (${label})`).join(", ");
+    return `* ${way === chosen ? "**" : ""}${waysText[way]}${way === chosen ? "**" : ""}: ${each}`;
+  });
+  return markdown(
+    `Correlation, over test reviews, of the sum of a review's pushes with its margin:\n\n${lines.join("\n")}\n\nThe largest mean is taken, in bold.`,
+  );
+}
