@@ -13,14 +13,7 @@ export async function rooflines({ workload, tokens, folder, job, rows, say }) {
   const out = [];
   for (const threads of [2, 1]) {
     say(`${workload}: roofline, ${threads} thread${threads > 1 ? "s" : ""}`);
-    const child = startChild([
-      process.execPath,
-      join(import.meta.dirname, "roofline-process.mjs"),
-      folder,
-      String(threads),
-    ]);
-    const { gemm, copy } = await child.next().finally(() => child.close());
-    const ms = bound(job, gemm, copy);
+    const { gemm, copy, ms } = await leastTime({ folder, job, threads });
     const ours = rows.find((row) => row.engine === `wasm-${threads}` && row.msPerStep);
     if (ours) ours.ofRoofline = significant(ms / ours.msPerStep, 2);
     const [full, algebra] = [ours?.ratio, ours?.ratioAlgebra].map((ratio) =>
@@ -43,6 +36,19 @@ export async function rooflines({ workload, tokens, folder, job, rows, say }) {
     });
   }
   return out;
+}
+
+/** The machine's rates now, with so many threads at once and memory of its own for each, and the ms a step takes at least by them. */
+export async function leastTime({ folder, job, threads }) {
+  const command = [
+    process.execPath,
+    join(import.meta.dirname, "roofline-process.mjs"),
+    folder,
+    String(threads),
+  ];
+  const child = startChild(command);
+  const { gemm, copy } = await child.next().finally(() => child.close());
+  return { gemm, copy, ms: bound(job, gemm, copy) };
 }
 
 /** Milliseconds from GFLOP/s and GB/s. */

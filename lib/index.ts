@@ -101,6 +101,7 @@ export { type KeepRule } from "./run/keep";
 export { initialWeights } from "./run/weights/initial-weights";
 export { loadWeights, type Weights } from "./run/weights/load-weights";
 export { NoWeightsError } from "./run/errors/no-weights-error";
+export { weightSteps } from "./run/weights/weight-steps";
 export { weightsAt, type WeightsAt } from "./run/weights/weights-at";
 export { MetricsError } from "./run/errors/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";

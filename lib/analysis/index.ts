@@ -1,6 +1,8 @@
 export { ablationBlocks } from "./clock/ablation-blocks";
 export type { AblationBlock } from "./clock/ablation-blocks";
 export { accuracyAt } from "./accuracy-at";
+export { answerMeans, answerWaves } from "./weights/answer-waves";
+export type { AnswerWaves } from "./weights/answer-waves";
 export { bagOfTokens } from "./pruning/bag-of-tokens";
 export type { SparseRows } from "./pruning/bag-of-tokens";
 export { bestMoments } from "./model-size/best-moments";
@@ -9,6 +11,9 @@ export { bestSmoothed, paperSigma } from "./model-size/best-smoothed";
 export { biasedSubsets } from "./pruning/biased-subsets";
 export type { BiasedSubsets } from "./pruning/biased-subsets";
 export { bilinear } from "./statistics/bilinear";
+export { branchTimes } from "./clock/branch-times";
+export type { BranchTime, BranchTimes, BranchTimesOptions, BranchVerdict } from "./clock/branch-times";
+export { changedFields } from "./clock/changed-fields";
 export { binomialTail } from "./statistics/binomial-tail";
 export { percentileInterval, resample } from "./statistics/bootstrap";
 export type { RandomIndex } from "./statistics/bootstrap";
@@ -123,6 +128,14 @@ export { principalComponent } from "./statistics/principal-component";
 export type { PrincipalComponent } from "./statistics/principal-component";
 export { regimeOf } from "./critical-size/regime";
 export type { Regime, RegimeOptions } from "./critical-size/regime";
+export { pairSets } from "./weights/pair-sets";
+export type { PairSets } from "./weights/pair-sets";
+export { progressMeasure } from "./weights/progress-measure";
+export type { Frequencies, ProgressMeasure, SetMeasure } from "./weights/progress-measure";
+export { progressMeasures } from "./weights/progress-measures";
+export type { ProgressMeasures, ProgressMeasuresOptions } from "./weights/progress-measures";
+export { progressPhases } from "./weights/progress-phases";
+export type { PhaseName, ProgressPhase, ProgressPhasesOptions } from "./weights/progress-phases";
 export { rowCosine } from "./weights/row-cosine";
 export { rescaleShifts } from "./clock/rescale-shifts";
 export type { RescaleShift } from "./clock/rescale-shifts";
@@ -144,12 +157,21 @@ export { spectrumMoments } from "./weights/spectrum-moments";
 export type { MomentName, SpectrumMoment } from "./weights/spectrum-moments";
 export { spectrumShare } from "./weights/spectrum-share";
 export type { SpectrumShare } from "./weights/spectrum-share";
+export { spikeBranches } from "./clock/spike-branches";
+export type { SpikeBranch, SpikeBranches } from "./clock/spike-branches";
 export { summarise } from "./summarise";
 export type { Summary } from "./summarise";
 export { thrownBack } from "./model-size/thrown-back";
 export type { ThrownBack } from "./model-size/thrown-back";
 export { transitionWidth } from "./transition-width";
 export type { TransitionWidth, TransitionWidthOptions } from "./transition-width";
+export { ungrokking } from "./critical-size/ungrokking";
+export type {
+  Ungrokking,
+  UngrokkingBranch,
+  UngrokkingOptions,
+  UngrokkingOutcome,
+} from "./critical-size/ungrokking";
 export { unreadShrinking } from "./weights/unread-shrinking";
 export { waitingTime } from "./critical-size/waiting-time";
 export type { WaitingSize, WaitingTimeFit, WaitingTimeOptions } from "./critical-size/waiting-time";
@@ -159,6 +181,8 @@ export { withSettings } from "./with-settings";
 export type { Settings } from "./with-settings";
 export { wordRows } from "./weights/word-rows";
 export type { ReadAndUnread, WordRows } from "./weights/word-rows";
+export { zeroLoss } from "./clock/zero-loss";
+export type { ZeroLoss } from "./clock/zero-loss";
 export { measureReading } from "./reading/measure-reading";
 export type { MeasureReadingOptions, Reading, ReadingMoment, WithoutRows } from "./reading/measure-reading";
 export { chosenPush, readingVerdicts } from "./reading/reading-verdicts";

@@ -10,7 +10,7 @@ import { runsText, sentences, taskText } from "./words";
 
 /**
  * The norm of all parameters against the clock that decay alone sets: w₀ e^(−γt) from the first evaluation on, dotted, one law
- * for runs that share γ and start. Logarithmic axis, where the law is a straight line.
+ * for runs that share γ and start; a branch's law begins where the branch does. Logarithmic axis, where the law is a straight line.
  */
 export function normClock(input: RunResult | readonly RunResult[]): Figure {
   const runs: readonly RunResult[] = "points" in input ? [input] : input;
@@ -25,13 +25,13 @@ export function normClock(input: RunResult | readonly RunResult[]): Figure {
   });
   const laws = new Map(runs.flatMap((run): [string, Trace][] => lawOf(run)));
   return {
-    data: [...measured, ...laws.values()],
+    data: [...measured, ...namedOnce([...laws.values()])],
     layout: baseLayout(`${taskText(first)}: norm of the weights`, {
       height: 320,
       margin: { l: 70, r: 20, t: 76, b: 58 },
       uirevision: "live",
       xaxis: stepAxis({ range: [0, Math.max(...runs.map(({ config }) => config.steps))] }),
-      yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", nticks: 6 }),
+      yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", dtick: "D2" }),
       legend: lineLegend(),
     }),
     caption: sentences(
@@ -43,6 +43,12 @@ export function normClock(input: RunResult | readonly RunResult[]): Figure {
   };
 }
 
+/** Laws that begin elsewhere but have one name stand in the legend once. */
+const namedOnce = (laws: readonly Trace[]): Trace[] =>
+  laws.map((law, i) =>
+    laws.findIndex((other) => other["name"] === law["name"]) === i ? law : { ...law, showlegend: false },
+  );
+
 /** The law of one run, under a key that runs with the same law share. */
 function lawOf(run: RunResult): [string, Trace][] {
   const start = run.points[0];
@@ -50,13 +56,13 @@ function lawOf(run: RunResult): [string, Trace][] {
   const { gamma } = decayClock(run.config);
   const { steps } = run.config;
   const name = `decay alone, γ = ${Number(gamma.toPrecision(3))}`;
-  const x = [0, steps / 2, steps];
+  const x = [start.step, start.step + (steps - start.step) / 2, steps]; // a branch begins later than at 0
   const law: Trace = {
     type: "scatter",
     mode: "lines",
     name,
     x,
-    y: x.map((step) => short(start.norm * Math.exp(-gamma * step))),
+    y: x.map((step) => short(start.norm * Math.exp(-gamma * (step - start.step)))),
     line: { color: palette.guide, width: 1.8, dash: "dot" },
   };
   return [[`${gamma} ${start.norm.toPrecision(2)} ${steps}`, law]];

@@ -1,4 +1,5 @@
 import type { RunResult } from "../run/types";
+import { fieldOf, varyingFields } from "../sweep/plan/varying-fields";
 import { count, percent } from "./words";
 
 const symbols: Readonly<Record<string, string>> = {
@@ -9,6 +10,8 @@ const symbols: Readonly<Record<string, string>> = {
   dataSize: "N",
   dataFraction: "fraction",
   modulus: "p",
+  epsilon: "ε",
+  beta2: "β₂",
 };
 
 /** The paper's letter for a field, else its name. */
@@ -21,17 +24,29 @@ export function fieldLabel(field: string, value: unknown): string {
   return Number.isInteger(value) ? count(value) : String(value);
 }
 
-/** A short name for each run: the config fields in which the runs differ, paper's symbols, seed last. */
+/**
+ * A short name for each run: the config fields in which the runs differ, paper's symbols, seed last. Where three fields or more
+ * differ, as between branches that each change another thing, only what sets a run apart from most of them.
+ */
 export function runLabels(runs: readonly Pick<RunResult, "id" | "config">[]): string[] {
-  const value = (run: (typeof runs)[number], field: string) =>
-    (run.config as unknown as Record<string, unknown>)[field];
-  const fields = [...new Set(runs.flatMap((run) => Object.keys(run.config)))].filter(
-    (field) => field !== "seed" && new Set(runs.map((run) => value(run, field))).size > 1,
+  const varying = varyingFields(runs.map(({ config }) => config)).filter((field) => field !== "seed");
+  const settings = varying.filter((field) => field !== "parent"); // where a branch began is told by what it changes
+  const fields = settings.length > 0 ? settings : varying;
+  const common = new Map(
+    fields.map((field) => [field, fields.length < 3 ? undefined : mostHave(runs, field)]),
   );
   const seeds = new Set(runs.map((run) => run.config.seed)).size > 1;
   return runs.map((run) => {
-    const parts = fields.map((field) => `${symbolOf(field)} = ${String(value(run, field))}`);
-    if (seeds || parts.length === 0) parts.push(`seed ${run.config.seed}`);
-    return parts.join(", ");
+    const parts = fields
+      .filter((field) => common.get(field) === undefined || common.get(field) !== fieldOf(run.config, field))
+      .map((field) => `${symbolOf(field)} = ${String(fieldOf(run.config, field))}`);
+    if (seeds || (parts.length === 0 && fields.length < 3)) parts.push(`seed ${run.config.seed}`);
+    return parts.length === 0 ? "unchanged" : parts.join(", ");
   });
+}
+
+/** The value of a field that more than half of the runs have. */
+function mostHave(runs: readonly Pick<RunResult, "config">[], field: string): unknown {
+  const values = runs.map(({ config }) => fieldOf(config, field));
+  return values.find((value) => values.filter((other) => other === value).length > values.length / 2);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { normClock } from "grokbook/figures/norm-clock";
+import { branched } from "../analysis/branched";
 import { syntheticRun } from "../analysis/synthetic";
 
 test("the law starts at the first norm and falls by γ a step; runs with one law share its line", () => {
@@ -21,4 +22,17 @@ test("the law starts at the first norm and falls by γ a step; runs with one law
     runs.map(({ id }) => id),
   );
   assert.throws(() => normClock([]), /at least one run/);
+});
+
+test("a branch's law begins where the branch does, and laws of one name stand in the legend once", () => {
+  const runs = [branched({ id: 1 }), branched({ id: 2, parent: { id: 1, at: 300 }, set: { epsilon: 1e-6 } })];
+  const laws = normClock(runs).data.filter(({ name }) => /^decay alone/.test(String(name)));
+  assert.deepEqual(
+    laws.map((law) => [law["x"], law["showlegend"]]),
+    [
+      [[0, 1000, 2000], undefined],
+      [[300, 1150, 2000], false],
+    ],
+  );
+  assert.equal((laws[1]?.["y"] as number[])[0], Number(runs[1]!.points[0]!.norm.toPrecision(5)));
 });

@@ -9,3 +9,24 @@ test("a label holds what differs, in the paper's symbols, and the seed when seed
   assert.deepEqual(runLabels([alpha(1), alpha(10, 1)]), ["α = 1, seed 0", "α = 10, seed 1"]);
   assert.deepEqual(runLabels([alpha(1)]), ["seed 0"]);
 });
+
+test("branches that each change another thing are named by what sets them apart", () => {
+  const parent = `${"0".repeat(15)}1@300`;
+  const configs = [
+    {},
+    { epsilon: 1e-6, parent },
+    { loss: "stablemax", parent },
+    { gradient: "perpendicular", parent },
+  ] as const;
+  assert.deepEqual(runLabels(configs.map((config) => syntheticRun({ config }))), [
+    "unchanged",
+    "ε = 0.000001",
+    "loss = stablemax",
+    "gradient = perpendicular",
+  ]);
+  const two = [{}, { loss: "stablemax", parent }] as const;
+  assert.deepEqual(runLabels(two.map((config) => syntheticRun({ config }))), [
+    "loss = cross-entropy",
+    "loss = stablemax",
+  ]);
+});

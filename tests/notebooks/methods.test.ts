@@ -13,9 +13,11 @@ import { bestSmoothed, paperSigma } from "grokbook/analysis/model-size/best-smoo
 import { gaussianSmooth } from "grokbook/analysis/statistics/gaussian-smooth";
 import { inequality } from "grokbook/analysis/weights/inequality";
 import { norm } from "grokbook/analysis/weights/norm";
+import { answerMeans, answerWaves } from "grokbook/analysis/weights/answer-waves";
 import { partDecays } from "grokbook/analysis/weights/part-decay";
 import { modularAddition } from "grokbook/config/modular-addition";
 import { reviews } from "grokbook/config/reviews";
+import { modularPairs } from "grokbook/data/modular/modular";
 import { stream } from "grokbook/data/random/random";
 import { adamW } from "grokbook/engine/tfjs/adam-w";
 import { initialParameters } from "grokbook/model/init";
@@ -142,6 +144,24 @@ test("07: norm, decay and inequality", () => {
   const [decay] = partDecays(observedReviews({ run: { config: { weightDecay: config.weightDecay } } }), { to: 50_000 });
   const alone = (shown.decayAlone as (w0: number, t: number) => number)(1, 50_000);
   assert.ok(Math.abs(alone / (decay?.expected ?? NaN) - 1) < 1e-9);
+});
+
+test("07: the average answer to each sum, and its part in some waves", () => {
+  const { bySum, wavesOf } = runMethod("07", { clock: {} }, ["bySum", "wavesOf"]);
+  const [p, classes, frequencies] = [11, 5, [2, 3]] as const;
+  const random = stream(1, "logits");
+  const values = Float32Array.from({ length: p * p * classes }, () => random.normal());
+  const rows = Int32Array.from({ length: p * p }, (_, i) => i);
+  const logits = Array.from({ length: p }, (_, a) =>
+    Array.from({ length: p }, (_, b) => [...values.subarray((a * p + b) * classes, (a * p + b + 1) * classes)]),
+  );
+  const means = answerMeans(values, rows, modularPairs("+", p).answer, p)!;
+  const shown = (bySum as (logits: number[][][], m: number) => number[][])(logits, p);
+  const near = (a: readonly number[], b: Float64Array): void =>
+    a.forEach((x, i) => assert.ok(Math.abs(x - b[i]!) < 1e-9));
+  near(shown.flat(), means);
+  const waves = (wavesOf as (means: number[][], k: readonly number[]) => number[][])(shown, frequencies);
+  near(waves.flat(), answerWaves(means, p, frequencies).waves);
 });
 
 test("09: the rule of claim 1", () => {

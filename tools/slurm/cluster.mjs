@@ -1,7 +1,7 @@
 // A small Slurm cluster on this one machine, for tests: munged, slurmctld and one slurmd a node, without systemd, in a folder of
 // its own and on ports of its own. Debian: apt-get install munge slurmctld slurmd slurm-client.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import {
   appendFileSync,
   chmodSync,
@@ -73,11 +73,9 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
     await gone;
     clearTimeout(late);
   };
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    for (const name of SIGNALS) process.off(name, interrupted);
+  let stopping;
+  const stop = () => (stopping ??= stopAll());
+  const stopAll = async () => {
     spawnSync("scancel", ["--user", userInfo().username, "--signal=KILL", "--full"], { env });
     for (const name of [...nodes, "slurmctld", "munged"]) await end(name, "SIGTERM");
     // Steps are daemons of their own, and outlive the slurmd that began them; so may what they run.
@@ -89,6 +87,8 @@ export async function startCluster({ nodes = ["n1", "n2"], cpus = 2, lines = [] 
       }
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    // Only now: a second signal in the midst of this would leave jobs that nobody ends.
+    for (const name of SIGNALS) process.off(name, interrupted);
   };
   const interrupted = (name) => void stop().then(() => process.exit(128 + constants.signals[name]));
   for (const name of SIGNALS) process.on(name, interrupted);
@@ -162,22 +162,22 @@ function slurmConf({ folder, socket, controllerPort, nodePorts, nodes, cpus, lin
   ].join("\n")}\n`;
 }
 
-/** Ports that are free now. */
+/** Ports that are free now, below those that the kernel gives to outgoing connections: a daemon that starts again finds its own. */
 async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve) => {
-          const server = createServer();
-          server.listen(0, "127.0.0.1", () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const ports = [];
+  while (ports.length < count) {
+    const port = randomInt(20_000, 32_000);
+    if (!ports.includes(port) && (await isFree(port))) ports.push(port);
+  }
   return ports;
 }
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 
 /** Processes of this cluster: the environment they run in, or their command line, names its folder. Not our own. */
 function processesOf(folder) {

@@ -12,6 +12,8 @@ export { oneModel } from "./one-model";
 export { paperClock, type PaperClockOptions } from "./paper-clock";
 export { paperSetting } from "./paper-setting";
 export { predictedClock } from "./predicted-clock";
+export { progressMeasures } from "./progress-measures";
 export { pruning, type PruningResults } from "./pruning";
 export { reading } from "./reading";
 export { smoother } from "./smoother";
+export { whatTheClockTimes, type WhatTheClockTimesResults } from "./what-the-clock-times";

@@ -86,6 +86,19 @@ function examples(pairs: ModularPairs, p: number, rows: Int32Array): Examples {
   return { count: rows.length, tokens, offsets, targets };
 }
 
+/** Every pair as an example, in the order of `modularPairs`. */
+export function modularSquare({
+  operation,
+  modulus: p,
+}: Pick<ModularConfig, "operation" | "modulus">): Examples {
+  const pairs = modularPairs(operation, p);
+  return examples(
+    pairs,
+    p,
+    Int32Array.from({ length: pairs.count }, (_, row) => row),
+  );
+}
+
 /** Rows (into `modularPairs`) of the pruned train set, of the whole train split, and of the test set. */
 export function modularRows(config: ModularConfig): {
   kept: Int32Array;

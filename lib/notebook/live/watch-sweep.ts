@@ -19,9 +19,9 @@ export interface WatchSweepOptions extends SweepOptions {
   readonly label?: string;
   /**
    * Columns and rows of a heat map that fills in as runs finish: two fields that vary in the plan.
-   * Default: data size and the first other field that varies but the seed; no map when there is none.
+   * Default: data size and the first other field that varies but the seed; no map when there is none, or with null.
    */
-  readonly axes?: readonly [x: string, y: string];
+  readonly axes?: readonly [x: string, y: string] | null;
 }
 
 /**

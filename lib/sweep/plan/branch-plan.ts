@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { branchConfig, type BranchChanges } from "../../config/branch-config";
 import { ConfigError, type Issue } from "../../config/errors/config-error";
 import { showValue } from "../../config/errors/show-value";
+import { parentOf } from "../../config/parent";
 import type { RunConfig } from "../../config/types";
 import type { TrainOptions } from "../../run/options";
 import { loadExperiment } from "../../run/training/experiment";
@@ -17,12 +18,16 @@ type ReadPlan = (file: string, places: PlanPlaces) => Promise<readonly RunConfig
 interface Parent {
   readonly id: string;
   readonly config: RunConfig;
+  /** The step that the plan names with this parent, `"3f9a…@1400"`; else `at` says it for all. */
+  readonly at?: number;
 }
 
 /**
  * The runs of a plan of branches, `{ "branch": { "plan": "parents.json", "at": 2000 }, "set": {…}, "grid": {…} }`: every parent, at
  * every step, under every combination of the grid; the last field varies fastest. `branch` names its parents by the plan that
- * trains them (relative to this file) or by ids (`"runs": ["3f9a…"]`).
+ * trains them (relative to this file) or by ids (`"runs": ["3f9a…"]`), each with a step of its own where it has one
+ * (`"runs": ["3f9a…@1400"]`: parents that a rule stopped end at different steps). `"more": 2000` ends every branch so many steps
+ * after it began, where `steps` would count from the first run's start.
  * @throws PlanError, ConfigError naming every problem once
  */
 export async function branchPlan(
@@ -34,9 +39,15 @@ export async function branchPlan(
   const base = objectIn(plan, "branch", file);
   const set = objectIn(plan, "set", file);
   const grid = Object.entries(objectIn(plan, "grid", file));
-  const other = Object.keys(base).filter((name) => !["plan", "runs", "at"].includes(name));
+  const other = Object.keys(base).filter((name) => !["plan", "runs", "at", "more"].includes(name));
   if (other.length > 0)
-    throw new PlanError(file, `expected only plan, runs and at in branch, got ${other.join(", ")}`);
+    throw new PlanError(file, `expected only plan, runs, at and more in branch, got ${other.join(", ")}`);
+  const { more } = base;
+  if (more !== undefined && !(Number.isSafeInteger(more) && (more as number) > 0))
+    throw new PlanError(
+      file,
+      `expected branch.more to be a number of steps from 1 up, got ${showValue(more)}`,
+    );
   for (const [name, values] of grid)
     if (!Array.isArray(values) || values.length === 0)
       throw new PlanError(file, `expected grid.${name} to be a list with at least one value`);
@@ -47,10 +58,10 @@ export async function branchPlan(
   const issues = new Map<string, Issue>();
   const configs: RunConfig[] = [];
   for (const parent of await parentsOf(base, file, places, readPlan))
-    for (const at of steps)
+    for (const at of parent.at === undefined ? steps : [parent.at])
       for (const change of changes)
         try {
-          configs.push(branchConfig(parent, { at: at as number, set: change as BranchChanges }));
+          configs.push(branchConfig(parent, { at: at as number, set: { ...change, ...ending(at, more) } }));
         } catch (error) {
           if (!(error instanceof ConfigError)) throw error;
           for (const issue of error.issues) issues.set(`${issue.path} ${showValue(issue.got)}`, issue);
@@ -58,6 +69,10 @@ export async function branchPlan(
   if (issues.size > 0) throw new ConfigError([...issues.values()], "The sweep was not started:");
   return configs;
 }
+
+/** The steps of a branch that goes on for `more`; a bad step is `branchConfig`'s to refuse. */
+const ending = (at: unknown, more: unknown): BranchChanges =>
+  typeof at === "number" && typeof more === "number" ? { steps: at + more } : {};
 
 async function parentsOf(
   { plan, runs }: Readonly<Record<string, unknown>>,
@@ -80,13 +95,16 @@ async function parentsOf(
   if (!Array.isArray(runs) || runs.length === 0)
     throw new PlanError(file, "expected branch.runs to be a list with at least one id");
   return Promise.all(
-    runs.map(async (id: unknown) => {
-      const found = /^[0-9a-f]{16}$/.test(String(id)) ? await configOfParent(String(id), places) : null;
-      if (found !== null) return found;
-      throw new PlanError(
-        file,
-        `expected branch.runs to hold whole ids of runs that are here or published, got ${JSON.stringify(id)}`,
-      );
+    runs.map(async (named: unknown) => {
+      const own = parentOf({ parent: String(named) });
+      const id = own?.id ?? String(named);
+      const found = /^[0-9a-f]{16}$/.test(id) ? await configOfParent(id, places) : null;
+      if (found === null)
+        throw new PlanError(
+          file,
+          `expected branch.runs to hold whole ids of runs that are here or published, got ${JSON.stringify(named)}`,
+        );
+      return own === null ? found : { ...found, at: own.step };
     }),
   );
 }

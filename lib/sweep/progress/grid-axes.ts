@@ -12,13 +12,14 @@ const COLUMNS = ["dataFraction", "dataSize"];
 
 /**
  * The axes a plan is mapped on: the two fields asked for, else data size (columns) and the first other field that
- * varies (rows). The seed is an axis only when asked for. null when fewer than two fields vary.
+ * varies (rows). The seed is an axis only when asked for. null when fewer than two fields vary, and when null is asked for.
  * @throws RangeError when a field asked for does not vary, naming those that do
  */
 export function gridAxes(
   configs: readonly RunConfig[],
-  asked?: readonly [x: string, y: string],
+  asked?: readonly [x: string, y: string] | null,
 ): GridAxes | null {
+  if (asked === null) return null;
   const varying = varyingFields(configs);
   if (asked !== undefined) {
     const [x, y] = asked;

@@ -8,6 +8,7 @@ import {
   modularData,
   modularPairs,
   modularRows,
+  modularSquare,
   modularText,
   modularVocabulary,
   type Operation,
@@ -155,4 +156,15 @@ test("the DataFrame shows every pair once with its answer and its side of the sp
     counts.set(split, (counts.get(split) ?? 0) + 1);
   }
   assert.deepEqual(Object.fromEntries(counts), { test: 3193, train: 2000, pruned: 7576 });
+});
+
+test("the square is every pair as the model reads it, in the order of the pairs", () => {
+  for (const operation of operations) {
+    const { count, a, b, answer } = modularPairs(operation, 5);
+    const square = modularSquare({ operation, modulus: 5 });
+    assert.equal(square.count, count);
+    assert.deepEqual(square.targets, answer);
+    for (let i = 0; i < count; i++)
+      assert.deepEqual([...square.tokens.subarray(6 * i, 6 * i + 6)], [a[i], 6, b[i], 8, 5, 7]);
+  }
 });

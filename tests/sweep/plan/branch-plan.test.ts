@@ -49,6 +49,14 @@ test("a plan of branches: every parent of another plan, every step, every combin
     byId.map((c) => [c.parent, c.seed, c.beta2]),
     trained.map(({ id }, seed) => [`${id}@30`, seed, 0.9]),
   );
+  // Each at a step of its own.
+  const named = trained.map(({ id }, i) => `${id}@${[20, 30][i]}`);
+  writeFileSync(plan!, JSON.stringify({ branch: { runs: named, more: 25 }, set: { beta2: 0.9 } }));
+  const own = await readPlan(plan!, { root });
+  assert.deepEqual(
+    own.map((c) => [c.parent, c.steps]),
+    named.map((parent, i) => [parent, [45, 55][i]]),
+  );
   const there = await sweep(byId, { root: alone, parents: root, workers: 2 });
   assert.equal(there.length, 2);
 });
@@ -76,7 +84,11 @@ test("plans of branches that are none name what is wrong", async (t) => {
   );
   assert.match(
     await wrong({ branch: { ...branch, step: 3 } }),
-    /expected only plan, runs and at in branch, got step/,
+    /expected only plan, runs, at and more in branch, got step/,
+  );
+  assert.match(
+    await wrong({ branch: { ...branch, more: 0 } }),
+    /expected branch.more to be a number of steps from 1 up, got 0/,
   );
   assert.match(await wrong({ branch, base: {} }), /expected only branch, set, grid and name, got base/);
   assert.match(await wrong({ branch, grid: { epsilon: [] } }), /expected grid.epsilon to be a list/);

@@ -1,0 +1,68 @@
+import { branchTimes } from "../../analysis/clock/branch-times";
+import { zeroLoss } from "../../analysis/clock/zero-loss";
+import { spikeBranches } from "../../analysis/clock/spike-branches";
+import { ungrokking } from "../../analysis/critical-size/ungrokking";
+import { bracketed, count } from "../../figures/words";
+import type { CheckedClaim } from "../../notebook/outputs/check";
+import type { RunResult } from "../../run/types";
+import { inPlanOrder, quickSiblings, spikePredictions } from "../settings/quick-siblings";
+
+export interface WhatTheClockTimesResults {
+  /** The run at the paper's own clock. */
+  readonly paper: RunResult | undefined;
+  /** Quick siblings and their parents. */
+  readonly siblings: readonly RunResult[];
+  /** Branches just before a spike, and their parents. */
+  readonly spikes: readonly RunResult[];
+  /** Branches of generalised runs on fewer data. */
+  readonly ungrokked: readonly RunResult[];
+}
+
+/** Every prediction that was committed before its runs, and what came of it. "Held" is the word of the rule, not of a reading. */
+export function whatTheClockTimes({
+  paper,
+  siblings,
+  spikes,
+  ungrokked,
+}: WhatTheClockTimesResults): CheckedClaim[] {
+  const silent = paper === undefined ? null : zeroLoss(paper);
+  return [
+    {
+      claim: "at the paper's clock the training loss is exactly 0, and decay is alone",
+      pass: silent === null ? null : silent.evaluations >= 100 && Math.abs(silent.decay - 1) < 0.01,
+      measured:
+        silent === null
+          ? "no such run is published"
+          : `steps ${count(silent.from)} to ${count(silent.to)}, norm at ${silent.decay.toFixed(3)} of γ`,
+      expected: "100 evaluations or more; slope of the norm 0.99 to 1.01 of γ (one run)",
+    },
+    ...branchTimes(siblings)
+      .toSorted(inPlanOrder(quickSiblings))
+      .map(({ changed, times, verdict }): CheckedClaim => ({
+        claim: `${changed} from the plateau on: ${quickSiblings[changed]?.prediction ?? "no prediction"}`,
+        pass: verdict === quickSiblings[changed]?.prediction,
+        measured: `${verdict}: ${times
+          .filter(({ counts }) => counts)
+          .map(({ shift }) => (shift === null ? "never" : `${(100 * shift).toFixed(0)} %`))
+          .join(", ")}`,
+        expected: "as predicted, by the rule, in every seed that counts",
+      })),
+    ...spikeBranches(spikes)
+      .toSorted((a, b) => b.before - a.before)
+      .toSorted(inPlanOrder(spikePredictions))
+      .map(({ changed, before, branches, verdict }): CheckedClaim => ({
+        claim: `${changed}, ${before} steps before a spike: ${spikePredictions[changed]?.prediction ?? "no prediction"}`,
+        pass: verdict === spikePredictions[changed]?.prediction,
+        measured: `${verdict}: ${branches.filter(({ saved }) => saved).length} of ${branches.length} saved`,
+        expected: "in all seeds, or in none",
+      })),
+    ...ungrokking(ungrokked)
+      .filter(({ weightDecay }) => weightDecay === 1)
+      .map(({ size, interval, branches }): CheckedClaim => ({
+        claim: "D_crit from above lies between 200 and 300 pairs",
+        pass: size === null ? null : size > 200 && size < 300,
+        measured: `${size === null ? "not determined" : count(size)} ${bracketed(interval)}, ${branches.length} branches`,
+        expected: "the prediction of the third round",
+      })),
+  ];
+}

@@ -1,0 +1,45 @@
+import { strict as assert } from "node:assert";
+import { test } from "node:test";
+import { whatTheClockTimes } from "grokbook/chapters/checks/what-the-clock-times";
+import { branched, ungrokked } from "../../analysis/branched";
+
+const siblings = (generalises: number) =>
+  [0, 1, 2].flatMap((seed) => [
+    branched({ id: 2 * seed, seed, generalises: 1300 }),
+    branched({
+      id: 2 * seed + 1,
+      seed,
+      generalises,
+      parent: { id: 2 * seed, at: 300 },
+      set: { epsilon: 1e-6 },
+    }),
+  ]);
+const ungrokkedFrom = (border: number) =>
+  [100, 150, 200, 250, 300, 400].flatMap((size) =>
+    [0, 1, 2].map((seed) => ungrokked(size, size < border ? 0.2 : 0.99, { seed })),
+  );
+
+test("a prediction holds where the rule says its word, and no other", () => {
+  const paper = branched({ id: 99, point: (p) => ({ ...p, trainLoss: p.step >= 500 ? 0 : 1 }) });
+  const held = whatTheClockTimes({
+    paper,
+    siblings: siblings(1300),
+    spikes: [],
+    ungrokked: ungrokkedFrom(230),
+  });
+  assert.deepEqual(
+    held.map(({ pass }) => pass),
+    [true, true, true],
+  );
+  const failed = whatTheClockTimes({
+    paper: undefined,
+    siblings: siblings(500),
+    spikes: [],
+    ungrokked: ungrokkedFrom(390),
+  });
+  assert.deepEqual(
+    failed.map(({ pass }) => pass),
+    [null, false, false],
+  );
+  assert.match(String(failed[1]?.measured), /^sooner: -80 %, -80 %, -80 %/);
+});
