@@ -165,6 +165,8 @@ export { thrownBack } from "./model-size/thrown-back";
 export type { ThrownBack } from "./model-size/thrown-back";
 export { transitionWidth } from "./transition-width";
 export type { TransitionWidth, TransitionWidthOptions } from "./transition-width";
+export { ungrokkingShift } from "./critical-size/ungrokking-shift";
+export type { UngrokkingShift } from "./critical-size/ungrokking-shift";
 export { ungrokking } from "./critical-size/ungrokking";
 export type {
   Ungrokking,

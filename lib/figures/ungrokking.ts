@@ -35,7 +35,13 @@ export function ungrokking(branches: readonly RunResult[]): Figure {
       legend: lineLegend(),
       shapes: [
         ...[0.5, 0.9].map((y) => ({
-          ...{ type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, layer: "below" },
+          type: "line",
+          xref: "paper",
+          x0: 0,
+          x1: 1,
+          y0: y,
+          y1: y,
+          layer: "below",
           line: { color: palette.ink, width: 1, dash: "dot" },
         })),
         ...groups.flatMap((group, i) => border(group, colourOf(i), [low, high])),

@@ -22,7 +22,7 @@ export interface Ungrokking {
   readonly branches: readonly UngrokkingBranch[];
   /** D_crit: the size at which a branch keeps with probability one half; `null` without an estimate. */
   readonly size: number | null;
-  /** 95 % profile interval; `null` marks an end that these branches do not bound. */
+  /** 95 % profile interval; `null` marks an end that these branches do not bound, or not within the pairs that there are. */
   readonly interval: readonly [number | null, number | null];
 }
 
@@ -51,8 +51,15 @@ export function ungrokking(
     });
     const { size, interval } = fit(outcomes, 0.95);
     const after = Math.max(...here.map((run) => share * (lastStep(run) - began(run))));
-    return { weightDecay, after, branches: read, size, interval };
+    return { weightDecay, after, branches: read, size, interval: within(interval, here) };
   });
+}
+
+/** Modular addition has p² pairs: an end beyond them bounds nothing. */
+function within([low, high]: Ungrokking["interval"], runs: readonly RunResult[]): Ungrokking["interval"] {
+  const config = runs[0]?.config;
+  const most = config?.task === "modular" ? config.modulus ** 2 : Infinity;
+  return [low, high !== null && high > most ? null : high];
 }
 
 const began = (run: RunResult): number => run.points[0]?.step ?? 0;

@@ -1,7 +1,8 @@
 import { branchTimes } from "../../analysis/clock/branch-times";
 import { zeroLoss } from "../../analysis/clock/zero-loss";
 import { spikeBranches } from "../../analysis/clock/spike-branches";
-import { ungrokking } from "../../analysis/critical-size/ungrokking";
+import { ungrokking, type Ungrokking } from "../../analysis/critical-size/ungrokking";
+import { ungrokkingShift } from "../../analysis/critical-size/ungrokking-shift";
 import { bracketed, count } from "../../figures/words";
 import type { CheckedClaim } from "../../notebook/outputs/check";
 import type { RunResult } from "../../run/types";
@@ -64,5 +65,19 @@ export function whatTheClockTimes({
         measured: `${size === null ? "not determined" : count(size)} ${bracketed(interval)}, ${branches.length} branches`,
         expected: "the prediction of the third round",
       })),
+    shiftWithDecay(ungrokking(ungrokked)),
   ];
+}
+
+function shiftWithDecay(groups: readonly Ungrokking[]): CheckedClaim {
+  const shift = ungrokkingShift(groups);
+  return {
+    claim: "D_crit does not move with λ",
+    pass: shift === null || shift === "undecided" ? null : shift === "does not move",
+    measured:
+      shift === null
+        ? "fewer than three weight decays with λ = 1 among them"
+        : `${shift}: ${groups.map(({ weightDecay, size, interval }) => `λ = ${weightDecay}: ${size === null ? "not determined" : count(size)} ${bracketed(interval)}`).join(", ")}`,
+    expected: "outer intervals overlap, both estimates within a factor 1.25 of the one at λ = 1",
+  };
 }

@@ -38,3 +38,12 @@ test("read half way, it is as if the branches had ended there", () => {
   assert.equal(ungrokking([slow], { share: 0.5 })[0]?.branches[0]?.outcome, "keeps");
   assert.equal(ungrokking([slow])[0]?.branches[0]?.outcome, "forgets");
 });
+
+test("an end of the interval beyond all pairs that there are bounds nothing", () => {
+  const sizes = [100, 200, 300];
+  const [mixed] = ungrokking(
+    sizes.flatMap((size) => [0, 1, 2].map((seed) => ungrokked(size, seed === 0 ? 0.99 : 0.2, { seed }))),
+  );
+  for (const end of mixed?.interval ?? []) assert.ok(end === null || end <= 47 ** 2, String(end));
+  assert.equal(mixed?.interval[1], null);
+});

@@ -29,7 +29,7 @@ test("a prediction holds where the rule says its word, and no other", () => {
   });
   assert.deepEqual(
     held.map(({ pass }) => pass),
-    [true, true, true],
+    [true, true, true, null], // one weight decay says nothing about λ
   );
   const failed = whatTheClockTimes({
     paper: undefined,
@@ -39,7 +39,20 @@ test("a prediction holds where the rule says its word, and no other", () => {
   });
   assert.deepEqual(
     failed.map(({ pass }) => pass),
-    [null, false, false],
+    [null, false, false, null],
   );
   assert.match(String(failed[1]?.measured), /^sooner: -80 %, -80 %, -80 %/);
+});
+
+test("whether D_crit moves with λ is said by its rule, once three weight decays are there", () => {
+  const of = (weightDecay: number, border: number) =>
+    [100, 150, 200, 250, 300, 400].flatMap((size) =>
+      [0, 1, 2, 3, 4].map((seed) => ungrokked(size, size < border ? 0.2 : 0.99, { seed, weightDecay })),
+    );
+  const last = (ungrokked: readonly ReturnType<typeof branched>[]) =>
+    whatTheClockTimes({ paper: undefined, siblings: [], spikes: [], ungrokked }).at(-1);
+  assert.equal(last([...of(0.5, 230), ...of(1, 230), ...of(2, 230)])?.pass, true);
+  const moved = last([...of(0.5, 130), ...of(1, 230), ...of(2, 390)]);
+  assert.equal(moved?.pass, false);
+  assert.match(String(moved?.measured), /^moves: λ = 0\.5: 12\d \[/);
 });
