@@ -29,7 +29,7 @@ const names = (id) => [
   [/\$\{plan\}/g, "plan.json"],
   [/\b(?:depth|sweep)\.json\b/g, "plan.json"],
   [/--index N\b|--index 3\b/g, "--index 0"],
-  [/(?:bench\/results\/)?\bFILE\.json/g, "bench/results/2026-11-23.json"],
+  [/(?:bench\/results\/)?\bFILE\.json/g, "bench/results/2026-11-28.json"],
   [/\bIN\.ipynb\b|\bNOTEBOOK\.ipynb\b|\$\{file\}/g, "notebooks/00-start-here.ipynb"],
   [/\bOUT\.ipynb\b/g, "out.ipynb"],
   [/\bNN\b/g, "00"],
