@@ -10,6 +10,7 @@ import { textDelayedGeneralisation } from "grokbook/analysis/claims/text-delayed
 import { textMemorisation } from "grokbook/analysis/claims/text-memorisation";
 import { transitionSmoothness } from "grokbook/analysis/claims/transition-smoothness";
 import type { Claim } from "grokbook/analysis/claims/types";
+import { firstStep } from "grokbook/analysis/first-step";
 import { yelpDeGrokking } from "grokbook/analysis/claims/yelp-de-grokking";
 import type { RunResult } from "grokbook/run/types";
 import { syntheticRun } from "../synthetic";
@@ -224,6 +225,18 @@ test("claim 9: width of the rise from the plateau, relative to its step", () => 
     [modular(20), "not run"],
     [[...modular(20), ...threeSeeds({ generalises: null })], "not run"],
     [[...modular(20), ...threeSeeds({ memorises: 450_000 })], "not run"],
+  );
+  // Short of the paper's 500,000 steps: long enough from 15 % beyond the step of 80 % on.
+  const to = (last: number) => (run: RunResult) => ({
+    ...run,
+    points: run.points.filter((p) => p.step <= last),
+  });
+  const jump = firstStep(threeSeeds({ width: 0 })[0] as RunResult, "testAccuracy", 0.8) as number;
+  const stopped = (share: number) => threeSeeds({ width: 0 }).map(to(share * jump));
+  verdicts(
+    transitionSmoothness,
+    [[...modular(20), ...stopped(1.14)], "not run"],
+    [[...modular(20), ...stopped(1.16)], "not reproduced"],
   );
 });
 
