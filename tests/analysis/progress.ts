@@ -6,6 +6,8 @@ export interface Story {
   readonly train?: number;
   /** Share of unseen pairs answered right until step 700. */
   readonly unseen?: number;
+  /** Share of the test pairs with a trained mirror answered right from step 300 on. */
+  readonly mirrored?: number;
   /** Excluded and restricted loss at steps 300 and 700, straight in between. */
   readonly excluded?: readonly [number, number];
   readonly restricted?: readonly [number, number];
@@ -36,6 +38,8 @@ export function madeMeasures(story: Story = {}): ProgressMeasures {
       full: {
         train: of(step < 300 ? 2 : 0.05, step < 300 ? 0.3 : train),
         test: of(late ? 0.12 : 4.2, late ? 1 : unseen),
+        mirrored: of(0.5, step < 300 ? 0.3 : (story.mirrored ?? 1)),
+        others: of(late ? 0.12 : 5, late ? 1 : unseen),
         unseen: story.everythingSeen === true ? null : of(late ? 0.12 : 5, late ? 1 : unseen),
       },
       restricted: of(0.9 * waves, waveAccuracy),
@@ -48,7 +52,13 @@ export function madeMeasures(story: Story = {}): ProgressMeasures {
     frequencies: [2, 5],
     control: [1, 3],
     chance: Math.log(51),
-    counts: { train: 600, test: 553, unseen: story.everythingSeen === true ? 0 : 1173 },
+    counts: {
+      train: 600,
+      test: 553,
+      mirrored: 150,
+      others: 403,
+      unseen: story.everythingSeen === true ? 0 : 1173,
+    },
     measures,
   };
 }

@@ -6,7 +6,9 @@ import { NoWeightsError } from "../../run/errors/no-weights-error";
 import { RunNotFoundError } from "../../run/errors/run-not-found-error";
 import { publishedRuns } from "../../run/published/published";
 import type { Measurement } from "../../run/published/measurement";
+import type { TrainOptions } from "../../run/options";
 import { run } from "../../run/run";
+import type { RunResult } from "../../run/types";
 import { weightsAt, type WeightsAt } from "../../run/weights/weights-at";
 import { measureReading, type Reading } from "./measure-reading";
 import { readingMoments, readingSteps } from "./reading-steps";
@@ -29,22 +31,26 @@ const studied = (seed: number): ReviewsConfig =>
     evaluateEvery: 125,
   });
 
+export interface ReadingStudyOptions {
+  /** The share that is done, of the measuring alone. */
+  readonly onProgress?: (share: number) => void | Promise<void>;
+  /** Trains a run whose weights are not here. Default: `run`; the command line passes one with a live line that can be stopped. */
+  readonly train?: (config: ReviewsConfig, options: TrainOptions) => Promise<RunResult>;
+  /** Runs folder. Default: as `run`. */
+  readonly root?: string;
+}
+
 /**
  * What three published runs on IMDB read, on the plateau and after the jump. Published runs hold no weights, so those that are not here are trained
  * again up to the last moment, with the checkpoints kept (150 MB a run).
- * @param onProgress the share that is done, of the measuring alone
- * @param onNote sentences about the training
- * @throws MissingDataError without IMDB; Error when the published runs are not there
+ * @returns null when a training was stopped before that; the next call goes on from there
+ * @throws MissingDataError without IMDB; RunNotFoundError when the published runs are not there
  */
 export async function measureReadingStudy({
   onProgress,
-  onNote,
+  train = run,
   root,
-}: {
-  readonly onProgress?: (share: number) => void | Promise<void>;
-  readonly onNote?: (note: string) => void;
-  readonly root?: string;
-} = {}): Promise<{ readonly readings: readonly Reading[] }> {
+}: ReadingStudyOptions = {}): Promise<{ readonly readings: readonly Reading[] } | null> {
   const published = await publishedRuns();
   const readings: Reading[] = [];
   for (const seed of [0, 1, 2]) {
@@ -52,18 +58,16 @@ export async function measureReadingStudy({
     const data = await loadData(config);
     const id = runId(config, data.digest);
     const steps = readingSteps(published.find((r) => r.id === id)?.points ?? [], { last: LAST });
-    const moments = readingMoments.map((label) => ({ label, step: steps[label] }));
-    if (moments.some(({ step }) => step === null))
-      throw new Error(`Run ${id} is not among the published results: restore data/results/imdb-grid-beta2.`);
-    const wanted = moments.map(({ step }) => step as number);
+    const wanted = readingMoments.flatMap((label) => steps[label] ?? []);
+    if (wanted.length < readingMoments.length) throw new RunNotFoundError(id, "the published results");
+    const until = Math.max(...wanted);
     const weights = await keptWeights(id, wanted, root).catch(async (error: unknown) => {
       if (!(error instanceof NoWeightsError || error instanceof RunNotFoundError)) throw error;
-      onNote?.(`Run ${id} (seed ${seed}) is trained again to step ${Math.max(...wanted)}.`);
-      const until = Math.max(...wanted);
-      await run(config, { data, published: false, keep: wanted, until, root, ...(onNote && { onNote }) });
-      return keptWeights(id, wanted, root);
+      const trained = await train(config, { data, published: false, keep: wanted, until, root });
+      return trained.step < until ? null : keptWeights(id, wanted, root);
     });
-    const named = moments.map(({ label }, i) => ({ label, weights: weights[i] as WeightsAt }));
+    if (weights === null) return null;
+    const named = readingMoments.map((label, i) => ({ label, weights: weights[i] as WeightsAt }));
     const share = (of: number): void | Promise<void> => onProgress?.((readings.length + of) / 3);
     readings.push(await measureReading(id, config, data, named, { most: 10, onProgress: share }));
   }

@@ -1,5 +1,6 @@
 import { stream } from "../../data/random/random";
 import type { Stream } from "../../data/random/random";
+import { pearson } from "./pearson";
 
 export interface SpearmanOptions {
   /** Random permutations. Default 10,000 (ours). */
@@ -50,19 +51,4 @@ export function ranks(values: readonly number[]): number[] {
     const first = sorted.indexOf(v);
     return (first + sorted.lastIndexOf(v)) / 2 + 1;
   });
-}
-
-function pearson(x: readonly number[], y: readonly number[]): number {
-  const centre = (x.length + 1) / 2; // the mean of ranks, shared or not
-  let sxy = 0;
-  let sxx = 0;
-  let syy = 0;
-  for (let i = 0; i < x.length; i++) {
-    const dx = (x[i] as number) - centre;
-    const dy = (y[i] as number) - centre;
-    sxy += dx * dy;
-    sxx += dx * dx;
-    syy += dy * dy;
-  }
-  return sxy / Math.sqrt(sxx * syy);
 }

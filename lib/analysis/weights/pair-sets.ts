@@ -6,6 +6,10 @@ export interface PairSets {
   /** Trained on. */
   readonly train: Int32Array;
   readonly test: Int32Array;
+  /** Of the test pairs, those whose mirror (b, a) was trained on with the same answer. */
+  readonly mirrored: Int32Array;
+  /** The other test pairs. */
+  readonly others: Int32Array;
   /**
    * Trained on in neither order: where a ∘ b = b ∘ a, a model that has learnt (b, a) by heart has (a, b) with it. From the whole
    * square, pruned and test pairs alike.
@@ -21,9 +25,14 @@ export function pairSets(config: ModularConfig): PairSets {
   const key = (x: number, y: number): number => x * config.modulus + y;
   const trained = new Map(Array.from(kept, (row) => [key(a[row]!, b[row]!), answer[row]!]));
   const all = Int32Array.from({ length: count }, (_, row) => row);
-  const unseen = all.filter((row) => {
-    const [x, y] = [a[row]!, b[row]!];
-    return !trained.has(key(x, y)) && trained.get(key(y, x)) !== answer[row];
-  });
-  return { train: kept, test, unseen, all };
+  const known = (row: number): boolean => trained.has(key(a[row]!, b[row]!));
+  const mirrorKnown = (row: number): boolean => trained.get(key(b[row]!, a[row]!)) === answer[row];
+  return {
+    train: kept,
+    test,
+    mirrored: test.filter(mirrorKnown),
+    others: test.filter((row) => !mirrorKnown(row)),
+    unseen: all.filter((row) => !known(row) && !mirrorKnown(row)),
+    all,
+  };
 }

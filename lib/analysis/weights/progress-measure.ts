@@ -16,6 +16,9 @@ export interface ProgressMeasure {
   readonly full: {
     readonly train: SetMeasure;
     readonly test: SetMeasure;
+    /** Test pairs whose mirror was trained on, and the other ones; `null` where there are none. */
+    readonly mirrored: SetMeasure | null;
+    readonly others: SetMeasure | null;
     readonly unseen: SetMeasure | null;
   };
   /** The key frequencies and the constant alone, over all pairs: Nanda et al.'s restricted loss. */
@@ -63,6 +66,8 @@ export function progressMeasure(
   const unseen = answerMeans(logits, sets.unseen, answer, p);
 
   const own = (row: number): Float32Array => logits.subarray(row * classes, (row + 1) * classes);
+  const meanOrNull = (rows: Int32Array): SetMeasure | null =>
+    rows.length === 0 ? null : mean(rows, answer, own);
   /** A model whose logits depend on the answer alone. */
   const restrictedTo = (frequencies: readonly number[], from: Float64Array, rows: Int32Array): SetMeasure => {
     const { constant, waves } = answerWaves(from, p, frequencies);
@@ -82,7 +87,9 @@ export function progressMeasure(
     full: {
       train: mean(sets.train, answer, own),
       test: mean(sets.test, answer, own),
-      unseen: sets.unseen.length === 0 ? null : mean(sets.unseen, answer, own),
+      mirrored: meanOrNull(sets.mirrored),
+      others: meanOrNull(sets.others),
+      unseen: meanOrNull(sets.unseen),
     },
     restricted: restrictedTo(key, means, sets.all),
     restrictedUnseen: unseen === null ? null : restrictedTo(key, unseen, sets.unseen),

@@ -32,7 +32,7 @@ export interface ProgressMeasures {
   /** Loss of a model that takes every token for equally likely: ln classes. */
   readonly chance: number;
   /** Pairs in each set. */
-  readonly counts: { readonly train: number; readonly test: number; readonly unseen: number };
+  readonly counts: Readonly<Record<"train" | "test" | "mirrored" | "others" | "unseen", number>>;
   /** In the order of their steps. */
   readonly measures: readonly (ProgressMeasure & { readonly step: number })[];
 }
@@ -75,7 +75,13 @@ export async function progressMeasures(
     frequencies: key,
     control,
     chance: Math.log(last.model.kind === "decoder" ? last.model.vocabularySize : last.model.classes),
-    counts: { train: sets.train.length, test: sets.test.length, unseen: sets.unseen.length },
+    counts: {
+      train: sets.train.length,
+      test: sets.test.length,
+      mirrored: sets.mirrored.length,
+      others: sets.others.length,
+      unseen: sets.unseen.length,
+    },
     measures,
   };
 }

@@ -15,11 +15,9 @@ const asked: Readonly<Record<PhaseName, readonly [claim: string, expected: strin
   ],
 };
 
-/** Chapter 07: Nanda et al.'s three phases, and whether it is *these* frequencies. Thresholds ours. */
-export function progressMeasures(
-  { measures, chance, frequencies, control }: ProgressMeasures,
-  phases: readonly ProgressPhase[],
-): CheckedClaim[] {
+/** Chapter 07: Nanda et al.'s three phases, whether it is *these* frequencies, and what the test accuracy before the jump is. Thresholds ours. */
+export function progressMeasures(made: ProgressMeasures, phases: readonly ProgressPhase[]): CheckedClaim[] {
+  const { measures, chance, frequencies, control } = made;
   const last = measures.at(-1);
   const other = last?.control?.restricted.loss;
   return [
@@ -41,5 +39,26 @@ export function progressMeasures(
       expected: "at the end a quarter of chance or less, and 90 % of chance or more (ours)",
       source: "ours",
     },
+    mirrors(made, phases),
   ];
+}
+
+/** Where memorising ends, a model of addition knows a + b = b + a and nothing else of its test pairs. */
+function mirrors({ measures, counts }: ProgressMeasures, phases: readonly ProgressPhase[]): CheckedClaim {
+  const known = phases.find(({ name }) => name === "memorisation")?.to ?? null;
+  const { mirrored = null, others = null } = measures.find(({ step }) => step === known)?.full ?? {};
+  const asked =
+    known === null || mirrored === null || others === null
+      ? null
+      : [
+          `step ${count(known)}: right on ${Math.round(mirrored.accuracy * counts.mirrored)} of ${count(counts.mirrored)} test pairs whose mirror was trained on`,
+          `${Math.round(others.accuracy * counts.others)} of the other ${count(counts.others)}`,
+        ];
+  return {
+    claim: "what the test accuracy shows before the jump is a + b = b + a",
+    pass: asked === null ? null : mirrored!.accuracy >= 0.9 && others!.accuracy <= 0.1,
+    measured: asked?.join(", ") ?? "no such pairs",
+    expected: "90 % or more, and 10 % or less (ours, written with seed 0 known)",
+    source: "ours",
+  };
 }

@@ -48,6 +48,11 @@ export async function branchPlan(
       file,
       `expected branch.more to be a number of steps from 1 up, got ${showValue(more)}`,
     );
+  if (more !== undefined && ("steps" in set || grid.some(([name]) => name === "steps")))
+    throw new PlanError(
+      file,
+      "expected branch.more or steps to say where branches end, got both: leave one out",
+    );
   for (const [name, values] of grid)
     if (!Array.isArray(values) || values.length === 0)
       throw new PlanError(file, `expected grid.${name} to be a list with at least one value`);
@@ -55,9 +60,15 @@ export async function branchPlan(
   let changes: Record<string, unknown>[] = [set];
   for (const [name, values] of grid as [string, readonly unknown[]][])
     changes = changes.flatMap((c) => values.map((value) => ({ ...c, [name]: value })));
+  const parents = await parentsOf(base, file, places, readPlan);
+  if (base["at"] !== undefined && parents.every((parent) => parent.at !== undefined))
+    throw new PlanError(
+      file,
+      "expected branch.at, or a step with every run in branch.runs, got both: leave at out",
+    );
   const issues = new Map<string, Issue>();
   const configs: RunConfig[] = [];
-  for (const parent of await parentsOf(base, file, places, readPlan))
+  for (const parent of parents)
     for (const at of parent.at === undefined ? steps : [parent.at])
       for (const change of changes)
         try {

@@ -24,7 +24,7 @@ for (const operation of ["+", "-", "*", "/"] as const)
   test(`unseen is trained on in neither order, where the order makes no difference: ${operation}`, () => {
     const config = tiny({ operation });
     const { a, b, count } = modularPairs(operation, 11);
-    const { train, test: held, unseen, all } = pairSets(config);
+    const { train, test: held, mirrored, others, unseen, all } = pairSets(config);
     const rows = modularRows(config);
     assert.deepEqual([train, held], [rows.kept, rows.test]);
     assert.equal(all.length, count);
@@ -32,5 +32,12 @@ for (const operation of ["+", "-", "*", "/"] as const)
       [...unseen].map((row) => `${a[row]},${b[row]}`),
       unseenOf(operation),
     );
+    // The test pairs fall into those with a known mirror and the others, which are the unseen ones among them.
+    assert.deepEqual([...mirrored, ...others].sort(), [...held].sort());
+    assert.deepEqual(
+      [...others],
+      [...held].filter((row) => unseen.includes(row)),
+    );
+    if (operation === "+") assert.ok(mirrored.length > 0);
     assert.ok(unseen.length > 0 && unseen.length < count - train.length + (operation === "-" ? 1 : 0));
   });

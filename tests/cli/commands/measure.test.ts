@@ -39,3 +39,10 @@ test("measure: whose data is one of a list", async (t) => {
   assert.equal(code, 2);
   assert.match(stderr, /imdb, modular/);
 });
+
+test("measure reading has no draws to ask for", async (t) => {
+  const folder = temporaryFolder(t);
+  const { code, stderr } = await grokbook(["measure", "reading", "--draws", "50"], folder);
+  assert.equal(code, 2);
+  assert.match(stderr, /--draws counts draws of pruned subsets; measure reading has none: leave it out/);
+});

@@ -90,6 +90,14 @@ test("plans of branches that are none name what is wrong", async (t) => {
     await wrong({ branch: { ...branch, more: 0 } }),
     /expected branch.more to be a number of steps from 1 up, got 0/,
   );
+  const twice = /expected branch.more or steps to say where branches end, got both: leave one out/;
+  assert.match(await wrong({ branch: { ...branch, more: 5 }, set: { steps: 40 } }), twice);
+  assert.match(await wrong({ branch: { ...branch, more: 5 }, grid: { steps: [40, 50] } }), twice);
+  const { id } = await run(tiny(), { root: folder, until: 20 });
+  assert.match(
+    await wrong({ branch: { runs: [`${id}@10`], at: 20 } }),
+    /expected branch.at, or a step with every run in branch.runs, got both: leave at out/,
+  );
   assert.match(await wrong({ branch, base: {} }), /expected only branch, set, grid and name, got base/);
   assert.match(await wrong({ branch, grid: { epsilon: [] } }), /expected grid.epsilon to be a list/);
   assert.match(
