@@ -4,6 +4,7 @@
 export * from "./analysis/index";
 
 // chapters
+export { branchRules } from "./chapters/settings/planned-branches";
 export { chapterCorpus, type ChapterCorpus } from "./chapters/settings/chapter-corpus";
 export * as checks from "./chapters/checks/index";
 export { dataNote, type DataNoteOptions } from "./chapters/settings/data-note";

@@ -71,7 +71,7 @@ export function branchTimes(runs: readonly RunResult[], options: BranchTimesOpti
     }),
     caption: sentences(
       `First evaluation with test accuracy ≥ ${percent(accuracy)} in branches that change one thing, against their parent's of the same seed: left is sooner.`,
-      `Shaded: within ${percent(margin)}, the same by the rule. Open circles: seeds whose parent had not memorised at the branch. Raw values.`,
+      `Shaded: within ${percent(margin)}, the same by the rule. Open circles: seeds whose parent was not where the rule wants it at the branch. Raw values.`,
       runsText(runs),
     ),
     runs: runs.map(({ id }) => id),

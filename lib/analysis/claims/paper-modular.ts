@@ -4,6 +4,7 @@ import { sizeOf } from "../critical-size/by-size";
 import { tGen, tMem } from "../first-step";
 import { SEEDS_NEEDED } from "./finding";
 import { seedsOf } from "./grouping";
+import { trainedAsPaper } from "./trained-as-paper";
 
 /** The paper's modular addition (§3.3, App. B and the official script), all but seed, data size, steps and engine. */
 const setting = {
@@ -35,6 +36,7 @@ export const PAPER_HORIZON = 6000;
 export function paperModularRuns(results: readonly RunResult[]): RunResult[] {
   return results.filter(
     (run) =>
+      trainedAsPaper(run.config) &&
       Object.entries(setting).every(
         ([field, value]) => (run.config as unknown as Record<string, unknown>)[field] === value,
       ) &&

@@ -4,6 +4,7 @@ import { lastStep } from "../critical-size/by-size";
 import { decayClock } from "../clock/decay-clock";
 import { keepsOptimiserClock } from "../clock/optimiser-clock";
 import { tGen, tMem } from "../first-step";
+import { trainedAsPaper } from "./trained-as-paper";
 
 export type ReviewRun = RunResult & { readonly config: ReviewsConfig };
 
@@ -61,6 +62,7 @@ export function paperReviewRuns(
   return results.filter((run): run is ReviewRun => {
     const { config } = run;
     if (config.task !== "reviews" || !sources.some((s) => s === config.source)) return false;
+    if (!trainedAsPaper(config)) return false;
     const same = Object.entries(setting).every(
       ([field, value]) =>
         free.some((f) => f === field) || (config as unknown as Record<string, unknown>)[field] === value,

@@ -1,5 +1,6 @@
 import { differencesFromPaper } from "../../config/differences-from-paper";
 import type { RunResult } from "../../run/types";
+import { trainedAsPaper } from "../claims/trained-as-paper";
 import { sizeOf } from "../critical-size/by-size";
 
 /** Runs of one data fraction that differ in λ, α and seed. */
@@ -20,6 +21,7 @@ export function ablationBlocks(runs: readonly RunResult[]): readonly AblationBlo
     ({ config }) =>
       config.task === "reviews" &&
       config.source === "imdb" &&
+      trainedAsPaper(config) &&
       differencesFromPaper(config).every(({ field }) => varied.includes(field)),
   );
   const pairs = (group: readonly RunResult[]): number =>

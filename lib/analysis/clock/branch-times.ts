@@ -1,5 +1,5 @@
 import { parentOf } from "../../config/parent";
-import type { RunResult } from "../../run/types";
+import type { Point, RunResult } from "../../run/types";
 import { tGen } from "../first-step";
 import { finalAccuracy } from "../model-size/final-accuracy";
 import { changedFields } from "./changed-fields";
@@ -9,14 +9,20 @@ export interface BranchTimesOptions {
   readonly accuracy?: number;
   /** The smallest shift that counts, as a share of the steps since the branch. Default 0.1 (ours, fixed before the branches ran). */
   readonly margin?: number;
+  /** Whether a seed counts, by its parent's evaluation where the branch begins. Default: memorised (train ≥ 99 %), not generalised (test < 50 %). */
+  readonly counts?: (at: Point) => boolean;
+  /** Seeds that a verdict needs. Default 3. */
+  readonly leastSeeds?: number;
 }
+
+const onPlateau = (at: Point): boolean => at.trainAccuracy >= 0.99 && at.testAccuracy < 0.5;
 
 /** One branch beside its parent. */
 export interface BranchTime {
   readonly seed: number;
   readonly run: string;
   readonly parent: string;
-  /** The parent had memorised where the branch begins (train ≥ 99 %) and did not generalise yet (test < 50 %). */
+  /** The parent was where the rule wants it when the branch began. */
   readonly counts: boolean;
   readonly parentStep: number;
   /** The branch's own moment; `null`: not within its steps. */
@@ -34,7 +40,7 @@ export interface BranchTimes {
   readonly changed: string;
   /** Rising seeds. */
   readonly times: readonly BranchTime[];
-  /** By the seeds that count; `undecided` with fewer than three. */
+  /** By the seeds that count; `undecided` where they are too few. */
   readonly verdict: BranchVerdict;
 }
 
@@ -45,7 +51,7 @@ export interface BranchTimes {
  */
 export function branchTimes(
   runs: readonly RunResult[],
-  { accuracy = 0.9, margin = 0.1 }: BranchTimesOptions = {},
+  { accuracy = 0.9, margin = 0.1, counts = onPlateau, leastSeeds = 3 }: BranchTimesOptions = {},
 ): readonly BranchTimes[] {
   const groups = new Map<string, BranchTime[]>();
   for (const run of runs) {
@@ -61,7 +67,7 @@ export function branchTimes(
       seed: run.config.seed,
       run: run.id,
       parent: parent.id,
-      counts: at !== undefined && at.trainAccuracy >= 0.99 && at.testAccuracy < 0.5,
+      counts: at !== undefined && counts(at),
       parentStep,
       step,
       shift: step === null ? null : (step - parentStep) / (parentStep - from.step),
@@ -74,14 +80,15 @@ export function branchTimes(
     changed,
     times: times.sort((a, b) => a.seed - b.seed),
     verdict: verdictOf(
-      times.filter(({ counts }) => counts),
+      times.filter((time) => time.counts),
       margin,
+      leastSeeds,
     ),
   }));
 }
 
-function verdictOf(times: readonly BranchTime[], margin: number): BranchVerdict {
-  if (times.length < 3) return "undecided";
+function verdictOf(times: readonly BranchTime[], margin: number, leastSeeds: number): BranchVerdict {
+  if (times.length < leastSeeds) return "undecided";
   const shifts = times.map(({ shift }) => shift ?? Infinity);
   if (shifts.every((shift) => shift <= -margin)) return "sooner";
   if (shifts.every((shift) => shift >= margin)) return "later";

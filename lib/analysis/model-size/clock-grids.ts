@@ -2,6 +2,7 @@ import { differencesFromPaper } from "../../config/differences-from-paper";
 import type { ReviewsConfig } from "../../config/types";
 import type { RunResult } from "../../run/types";
 import { isWhole, PAPER_BETA2, type ReviewRun } from "../claims/paper-reviews";
+import { trainedAsPaper } from "../claims/trained-as-paper";
 import { keepsOptimiserClock } from "../clock/optimiser-clock";
 
 /** Runs over hidden size and data fraction at one speed of the clock. */
@@ -37,6 +38,7 @@ export function clockGrids(runs: readonly RunResult[]): readonly ClockGrid[] {
     (run): run is ReviewRun =>
       run.config.task === "reviews" &&
       run.config.source === "imdb" &&
+      trainedAsPaper(run.config) &&
       differencesFromPaper(run.config).every(({ field }) => varied.has(field)) &&
       (run.config.beta2 === PAPER_BETA2 || keepsOptimiserClock(run.config)) &&
       isWhole(run as ReviewRun),

@@ -2,6 +2,7 @@
 export { dataEfficiency } from "./data-efficiency";
 export { deGrokking, type DeGrokkingOptions } from "./de-grokking";
 export { grokkingConfiguration, type GrokkingConfigurationResults } from "./grokking-configuration";
+export { jumpStepByStep } from "./jump-step-by-step";
 export { lambdaAndAlpha } from "./lambda-and-alpha";
 export { lateGeneralisation } from "./late-generalisation";
 export { mechanism, type MechanismResults } from "./mechanism";
@@ -17,3 +18,4 @@ export { pruning, type PruningResults } from "./pruning";
 export { reading } from "./reading";
 export { smoother } from "./smoother";
 export { whatTheClockTimes, type WhatTheClockTimesResults } from "./what-the-clock-times";
+export { withoutTheTrick } from "./without-the-trick";

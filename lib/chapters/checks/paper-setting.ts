@@ -24,7 +24,9 @@ export function paperSetting(run: RunResult): CheckedClaim[] {
   const decay = window === null ? null : normDecay(run, window);
   const plateau = run.points.find((point) => point.trainAccuracy >= 0.99 && point.testAccuracy <= 0.6);
   const later =
-    plateau && run.points.find(({ step, testAccuracy }) => step > plateau.step && testAccuracy >= ENOUGH);
+    memorised === null
+      ? undefined
+      : run.points.find(({ step, testAccuracy }) => step > memorised && testAccuracy >= ENOUGH);
   const best = (accuracy: (point: Point) => number): string =>
     fixedPercent(Math.max(...run.points.map(accuracy)));
   return [
@@ -43,8 +45,8 @@ export function paperSetting(run: RunResult): CheckedClaim[] {
       pass: plateau !== undefined ? true : done || memorised !== null ? false : null,
       measured:
         plateau === undefined
-          ? `best train accuracy so far ${best((point) => point.trainAccuracy)}`
-          : `train ${fixedPercent(plateau.trainAccuracy)}, test ${fixedPercent(plateau.testAccuracy)} at step ${count(plateau.step)}`,
+          ? (there(run, memorised) ?? `best train accuracy so far ${best((point) => point.trainAccuracy)}`)
+          : (there(run, plateau.step) ?? "–"),
       expected: "train ≥ 99 % with test ≤ 60 %",
       source: "claim 5, §4.2",
     },
@@ -59,6 +61,14 @@ export function paperSetting(run: RunResult): CheckedClaim[] {
       source: "claim 5, §4.2",
     },
   ];
+}
+
+/** Both accuracies at a step. */
+function there(run: RunResult, at: number | null): string | null {
+  const point = run.points.find(({ step }) => step === at);
+  return point === undefined
+    ? null
+    : `train ${fixedPercent(point.trainAccuracy)}, test ${fixedPercent(point.testAccuracy)} at step ${count(point.step)}`;
 }
 
 /** ", before memorising 0.653": the same slope where gradients act, beside the phase that the law is about. */

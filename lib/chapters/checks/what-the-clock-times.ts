@@ -1,12 +1,18 @@
-import { branchTimes } from "../../analysis/clock/branch-times";
+import { branchTimes, type BranchTimes } from "../../analysis/clock/branch-times";
 import { zeroLoss } from "../../analysis/clock/zero-loss";
-import { spikeBranches } from "../../analysis/clock/spike-branches";
+import { spikeBranches, type SpikeBranches } from "../../analysis/clock/spike-branches";
 import { ungrokking, type Ungrokking } from "../../analysis/critical-size/ungrokking";
 import { ungrokkingShift } from "../../analysis/critical-size/ungrokking-shift";
 import { bracketed, count } from "../../figures/words";
 import type { CheckedClaim } from "../../notebook/outputs/check";
 import type { RunResult } from "../../run/types";
-import { inPlanOrder, quickSiblings, spikePredictions } from "../settings/quick-siblings";
+import {
+  branchRules,
+  inPlanOrder,
+  quickSiblings,
+  spikePredictions,
+  type PlannedBranch,
+} from "../settings/planned-branches";
 
 export interface WhatTheClockTimesResults {
   /** The run at the paper's own clock. */
@@ -17,6 +23,8 @@ export interface WhatTheClockTimesResults {
   readonly spikes: readonly RunResult[];
   /** Branches of generalised runs on fewer data. */
   readonly ungrokked: readonly RunResult[];
+  /** Branches of the paper's own clock, and their parents. */
+  readonly ownClock?: readonly RunResult[];
 }
 
 /** Every prediction that was committed before its runs, and what came of it. "Held" is the word of the rule, not of a reading. */
@@ -25,6 +33,7 @@ export function whatTheClockTimes({
   siblings,
   spikes,
   ungrokked,
+  ownClock = [],
 }: WhatTheClockTimesResults): CheckedClaim[] {
   const silent = paper === undefined ? null : zeroLoss(paper);
   return [
@@ -37,26 +46,13 @@ export function whatTheClockTimes({
           : `steps ${count(silent.from)} to ${count(silent.to)}, norm at ${silent.decay.toFixed(3)} of γ`,
       expected: "100 evaluations or more; slope of the norm 0.99 to 1.01 of γ (one run)",
     },
-    ...branchTimes(siblings)
-      .toSorted(inPlanOrder(quickSiblings))
-      .map(({ changed, times, verdict }): CheckedClaim => ({
-        claim: `${changed} from the plateau on: ${quickSiblings[changed]?.prediction ?? "no prediction"}`,
-        pass: verdict === quickSiblings[changed]?.prediction,
-        measured: `${verdict}: ${times
-          .filter(({ counts }) => counts)
-          .map(({ shift }) => (shift === null ? "never" : `${(100 * shift).toFixed(0)} %`))
-          .join(", ")}`,
-        expected: "as predicted, by the rule, in every seed that counts",
-      })),
-    ...spikeBranches(spikes)
-      .toSorted((a, b) => b.before - a.before)
-      .toSorted(inPlanOrder(spikePredictions))
-      .map(({ changed, before, branches, verdict }): CheckedClaim => ({
-        claim: `${changed}, ${before} steps before a spike: ${spikePredictions[changed]?.prediction ?? "no prediction"}`,
-        pass: verdict === spikePredictions[changed]?.prediction,
-        measured: `${verdict}: ${branches.filter(({ saved }) => saved).length} of ${branches.length} saved`,
-        expected: "in all seeds, or in none",
-      })),
+    ...moments(
+      branchTimes(ownClock, branchRules.ownClock),
+      branchRules.ownClock.planned,
+      "the paper's own clock, ",
+    ),
+    ...moments(branchTimes(siblings), quickSiblings),
+    ...saves(spikeBranches(spikes), spikePredictions, "a spike"),
     ...ungrokking(ungrokked)
       .filter(({ weightDecay }) => weightDecay === 1)
       .map(({ size, interval, branches }): CheckedClaim => ({
@@ -68,6 +64,32 @@ export function whatTheClockTimes({
     shiftWithDecay(ungrokking(ungrokked)),
   ];
 }
+
+type Planned = Readonly<Record<string, PlannedBranch>>;
+
+/** Whether the moment moves as predicted, one line a change. */
+const moments = (groups: readonly BranchTimes[], planned: Planned, where = ""): CheckedClaim[] =>
+  groups.toSorted(inPlanOrder(planned)).map(({ changed, times, verdict }) => ({
+    claim: `${where}${changed} from the plateau on: ${planned[changed]?.prediction ?? "no prediction"}`,
+    pass: verdict === planned[changed]?.prediction,
+    measured: `${verdict}: ${times
+      .filter(({ counts }) => counts)
+      .map(({ shift }) => (shift === null ? "never" : `${(100 * shift).toFixed(0)} %`))
+      .join(", ")}`,
+    expected: "as predicted, by the rule, in every seed that counts",
+  }));
+
+/** Whether a change saves a run as predicted, one line a change and distance. */
+const saves = (groups: readonly SpikeBranches[], planned: Planned, what: string): CheckedClaim[] =>
+  groups
+    .toSorted((a, b) => b.before - a.before)
+    .toSorted(inPlanOrder(planned))
+    .map(({ changed, before, branches, verdict }) => ({
+      claim: `${changed}, ${before} steps before ${what}: ${planned[changed]?.prediction ?? "no prediction"}`,
+      pass: verdict === planned[changed]?.prediction,
+      measured: `${verdict}: ${branches.filter(({ saved }) => saved).length} of ${branches.length} saved`,
+      expected: "in all seeds, or in none",
+    }));
 
 function shiftWithDecay(groups: readonly Ungrokking[]): CheckedClaim {
   const shift = ungrokkingShift(groups);

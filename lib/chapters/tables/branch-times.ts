@@ -1,27 +1,40 @@
-import { branchTimes as timesOf, type BranchTime } from "../../analysis/clock/branch-times";
+import {
+  branchTimes as timesOf,
+  type BranchTime,
+  type BranchTimesOptions,
+} from "../../analysis/clock/branch-times";
 import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
-import { inPlanOrder, quickSiblings } from "../settings/quick-siblings";
+import { percent } from "../../figures/words";
+import { inPlanOrder, quickSiblings, type PlannedBranch } from "../settings/planned-branches";
 import { stepText } from "../words/step-text";
 
+export interface BranchTimesTableOptions extends BranchTimesOptions {
+  /** Predictions and plans by what is changed. Default: those of the quick siblings. */
+  readonly planned?: Readonly<Record<string, PlannedBranch>>;
+}
+
 /** The table of branches: what was predicted, what came of it in every seed, the verdict by the rule, the runs, the command. */
-export function branchTimes(runs: readonly RunResult[]): Renderable {
-  const groups = timesOf(runs).toSorted(inPlanOrder(quickSiblings));
+export function branchTimes(
+  runs: readonly RunResult[],
+  { planned = quickSiblings, ...options }: BranchTimesTableOptions = {},
+): Renderable {
+  const groups = timesOf(runs, options).toSorted(inPlanOrder(planned));
   const rows = groups.map(({ changed, times, verdict }) => ({
     changed,
-    predicted: quickSiblings[changed]?.prediction ?? "–",
+    predicted: planned[changed]?.prediction ?? "–",
     ...Object.fromEntries(times.map((time) => [seedName(time), timeText(time)])),
     "by the rule": verdict,
     runs: times.map(({ run }) => run.slice(0, 8)).join(" "),
-    plan: quickSiblings[changed]?.plan ?? "–",
+    plan: planned[changed]?.plan ?? "–",
   }));
   const parents = new Map(groups.flatMap(({ times }) => times.map((time) => [time.seed, time] as const)));
   const beside = [...parents.values()].map(({ seed, parentStep }) => `seed ${seed} ${stepText(parentStep)}`);
   return table(rows, {
     caption:
-      `First step with test accuracy ≥ 90 % and its shift, in per cent of the parent's own wait since the branch; parents: ${beside.join(", ")}. ` +
-      "In brackets: a seed whose parent had not memorised at the branch, which does not count. Plans lie in data/plans",
+      `First step with test accuracy ≥ ${percent(options.accuracy ?? 0.9)} and its shift, in per cent of the parent's own wait since the branch; parents: ${beside.join(", ")}. ` +
+      "In brackets: a seed whose parent was not where the rule wants it at the branch, which does not count. Plans lie in data/plans",
   });
 }
 

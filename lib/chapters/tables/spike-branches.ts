@@ -2,7 +2,7 @@ import { spikeBranches as branchesOf } from "../../analysis/clock/spike-branches
 import type { Renderable } from "../../notebook/outputs/renderable";
 import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
-import { inPlanOrder, spikePredictions } from "../settings/quick-siblings";
+import { inPlanOrder, spikePredictions } from "../settings/planned-branches";
 import { fixedPercent } from "../words/fixed-percent";
 
 /** Which change keeps a run from its next spike: lowest train accuracy of every seed, and the verdict by the rule. */

@@ -4,8 +4,16 @@ import { table } from "../../notebook/outputs/table";
 import type { RunResult } from "../../run/types";
 import { fixedPercent } from "../words/fixed-percent";
 
+export interface UngrokkingTableOptions {
+  /** What these branches are; the rule follows it. Default: nothing. */
+  readonly caption?: string;
+}
+
 /** For every weight decay and size how many branches keep, forget or lie between, and where each ended. */
-export function ungrokking(branches: readonly RunResult[]): Renderable {
+export function ungrokking(
+  branches: readonly RunResult[],
+  { caption }: UngrokkingTableOptions = {},
+): Renderable {
   const rows = readOf(branches).flatMap(({ weightDecay, branches: read }) =>
     [...new Set(read.map(({ size }) => size))].map((size) => {
       const own = read.filter((branch) => branch.size === size);
@@ -20,8 +28,7 @@ export function ungrokking(branches: readonly RunResult[]): Renderable {
       };
     }),
   );
-  return table(rows, {
-    caption:
-      "Mean test accuracy of the last tenth, one number a seed: keeps from 90 % on, forgets below 50 %",
-  });
+  const rule =
+    "Mean test accuracy of the last tenth, one number a seed: keeps from 90 % on, forgets below 50 %";
+  return table(rows, { caption: caption === undefined ? rule : `${caption} ${rule}` });
 }

@@ -12,6 +12,11 @@ test("the unscaled run before the scaled one, whatever their order", () => {
   assert.equal(observedAtPaper([fast])?.id, fast.id);
 });
 
+test("of several the smallest seed", () => {
+  const second = observedReviews({ run: { config: { seed: 1 } } });
+  assert.equal(observedAtPaper([second, fast, own])?.config.seed, 0);
+});
+
 test("only observed runs on all data at the paper's setting", () => {
   const others = [
     syntheticReviews(),

@@ -240,6 +240,16 @@ test("claim 9: width of the rise from the plateau, relative to its step", () => 
   );
 });
 
+test("a branch, or a run with another loss, is none of the paper's", () => {
+  const runs = threeSeeds();
+  const others = (set: object) => runs.map((run) => ({ ...run, config: { ...run.config, ...set } }));
+  const judge = (given: readonly RunResult[]) => textDelayedGeneralisation.evaluate(given).verdict;
+  assert.equal(judge(runs), "reproduced");
+  assert.equal(judge(others({ parent: "0123456789abcdef@200000" })), "not run");
+  assert.equal(judge(others({ loss: "exact-tail" })), "not run");
+  assert.equal(judge([...runs.slice(1), ...others({ gradient: "perpendicular" })]), "not run");
+});
+
 test("claim 10: Yelp at 10 % and at 100 %", () => {
   const yelp = (few: SyntheticReviews, full: SyntheticReviews, data?: readonly string[]): RunResult[] =>
     [few, full].flatMap((options, i) =>

@@ -45,3 +45,15 @@ test("a parent that had not memorised at the branch does not count; one that nev
   assert.deepEqual(branchTimes([alone]), []);
   assert.deepEqual(branchTimes([branched({ id: 8, generalises: null }), alone]), []);
 });
+
+test("another rule: which seeds count, how many, and the accuracy", () => {
+  const runs = family([800, 1000]).map((run) => ({
+    ...run,
+    points: run.points.map((p) => ({ ...p, trainLoss: run.config.seed === 0 ? 0 : p.trainLoss })),
+  }));
+  const counts = ({ trainLoss }: { trainLoss: number }) => trainLoss === 0;
+  assert.equal(branchTimes(runs, { leastSeeds: 2 })[0]?.verdict, "sooner");
+  const strict = branchTimes(runs, { leastSeeds: 2, counts })[0];
+  assert.deepEqual([strict?.verdict, strict?.times.map((time) => time.counts)], ["undecided", [true, false]]);
+  assert.equal(branchTimes(runs, { leastSeeds: 1, counts })[0]?.verdict, "sooner");
+});

@@ -23,7 +23,7 @@ test("decay, plateau and jump of a run like the paper's", () => {
 });
 
 test("a finished run without them says no", () => {
-  assert.deepEqual(passes({ decay: 0.5, plateau: 0.65 }), [false, false, false]);
+  assert.deepEqual(passes({ decay: 0.5, plateau: 0.65, reaches: 0.79 }), [null, false, false]);
   assert.deepEqual(passes({ generalises: null }), [null, true, false]);
   assert.deepEqual(passes({ memorises: null, generalises: null }), [null, false, false]);
 });
@@ -40,6 +40,9 @@ test("a stopped run leaves open what it may still show", () => {
   assert.deepEqual(passes({ stoppedAt: 5000 }), [null, null, null]);
 });
 
-test("memorised, but never at a low test accuracy: no, stopped or not", () => {
+test("memorised, but never at a low test accuracy: no, stopped or not; the jump is another line", () => {
   assert.deepEqual(passes({ plateau: 0.65, stoppedAt: 200_000 }), [null, false, null]);
+  const [, plateau, jump] = rows({ plateau: 0.65 });
+  assert.deepEqual([plateau?.pass, plateau?.measured], [false, "train 100.0 %, test 65.0 % at step 100,000"]);
+  assert.deepEqual([jump?.pass, jump?.measured], [true, "step 400,000"]);
 });

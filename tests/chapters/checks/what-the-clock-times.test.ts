@@ -56,3 +56,20 @@ test("whether D_crit moves with λ is said by its rule, once three weight decays
   assert.equal(moved?.pass, false);
   assert.match(String(moved?.measured), /^moves: λ = 0\.5: 12\d \[/);
 });
+
+test("the own clock's branches are held to their own rule", () => {
+  const ownClock = [0, 1].flatMap((seed) => [
+    branched({ id: 2 * seed, seed, generalises: 1300, point: (p) => ({ ...p, trainLoss: 0 }) }),
+    branched({
+      id: 2 * seed + 1,
+      seed,
+      generalises: 1900,
+      parent: { id: 2 * seed, at: 300 },
+      set: { epsilon: 1e-6 },
+    }),
+  ]);
+  const rows = whatTheClockTimes({ paper: undefined, siblings: [], spikes: [], ungrokked: [], ownClock });
+  assert.deepEqual(rows.map(({ claim, pass }) => [claim, pass]).slice(1, -1), [
+    ["the paper's own clock, ε = 1e-6 from the plateau on: later", true],
+  ]);
+});

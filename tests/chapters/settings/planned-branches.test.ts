@@ -2,15 +2,26 @@ import { strict as assert } from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { inPlanOrder, quickSiblings, spikePredictions } from "grokbook/chapters/settings/quick-siblings";
+import {
+  branchRules,
+  inPlanOrder,
+  quickSiblings,
+  spikePredictions,
+} from "grokbook/chapters/settings/planned-branches";
 
 const plans = join(__dirname, "..", "..", "..", "..", "data", "plans");
 
 test("every planned branch has its plan, and the plans' page names its prediction", () => {
   const page = readFileSync(join(plans, "README.md"), "utf8");
-  for (const [changed, { plan }] of Object.entries({ ...quickSiblings, ...spikePredictions })) {
-    assert.ok(existsSync(join(plans, plan)), `${changed}: ${plan}`);
-    assert.ok(page.includes(plan.replace(/^quick-spikes(-\w+)\.json$/, "$1")), plan);
+  const all = [quickSiblings, spikePredictions, branchRules.ownClock.planned];
+  const named = all.flatMap((planned) =>
+    Object.entries(planned).flatMap(([changed, { plan }]) =>
+      plan.split(", ").map((file) => [changed, file] as const),
+    ),
+  );
+  for (const [changed, file] of named) {
+    assert.ok(existsSync(join(plans, file)), `${changed}: ${file}`);
+    assert.ok(page.includes(file.replace(/^quick-spikes(-\w+)\.json$/, "$1")), file);
   }
 });
 
