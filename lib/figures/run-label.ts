@@ -30,7 +30,8 @@ export function fieldLabel(field: string, value: unknown): string {
  */
 export function runLabels(runs: readonly Pick<RunResult, "id" | "config">[]): string[] {
   const varying = varyingFields(runs.map(({ config }) => config)).filter((field) => field !== "seed");
-  const settings = varying.filter((field) => field !== "parent"); // where a branch began is told by what it changes
+  // Where a branch began is told by what it changes; how long a run goes and how often it is looked at, only where nothing else differs.
+  const settings = varying.filter((field) => !["parent", "steps", "evaluateEvery"].includes(field));
   const fields = settings.length > 0 ? settings : varying;
   const common = new Map(
     fields.map((field) => [field, fields.length < 3 ? undefined : mostHave(runs, field)]),

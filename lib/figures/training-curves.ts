@@ -52,6 +52,7 @@ export function trainingCurves(
     );
   }
   const end = Math.max(...runs.map(lastStep));
+  const from = Math.min(...runs.map(({ points }) => points[0]?.step ?? 0)); // a branch begins later than at 0
   const points = pointsPerCurve(5 * (runs.length + 3));
   const common = { smoothing, points, positive: logSteps };
   const right = { yaxis: "y2" };
@@ -91,14 +92,14 @@ export function trainingCurves(
   return {
     data,
     layout: baseLayout(`${taskText(first)}, ${sizeText(first)}`, {
-      xaxis: logSteps ? logStepAxis() : stepAxis(),
+      xaxis: logSteps ? logStepAxis() : stepAxis(from > 0 ? { rangemode: "normal" } : {}),
       yaxis: axis("loss (nats, dashed)", {
         rangemode: "tozero",
         ...(logLoss ? { type: "log" } : {}),
         showgrid: false,
       }),
       yaxis2: accuracyAxis("accuracy (solid)", { overlaying: "y", side: "right" }),
-      ...stepMarks(marked, { from: logSteps ? first.config.evaluateEvery : 0, to: end, log: logSteps }),
+      ...stepMarks(marked, { from: logSteps ? first.config.evaluateEvery : from, to: end, log: logSteps }),
       margin: { l: 70, r: 70, t: 92, b: 58 },
       legend: lineLegend(1.07),
     }),

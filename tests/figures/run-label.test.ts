@@ -10,6 +10,15 @@ test("a label holds what differs, in the paper's symbols, and the seed when seed
   assert.deepEqual(runLabels([alpha(1)]), ["seed 0"]);
 });
 
+test("how long a run goes is said only where nothing else differs", () => {
+  const of = (config: object) => syntheticRun({ config });
+  assert.deepEqual(runLabels([of({ rescale: 1, steps: 3000 }), of({ rescale: 10, evaluateEvery: 5 })]), [
+    "α = 1",
+    "α = 10",
+  ]);
+  assert.deepEqual(runLabels([of({ steps: 3000 }), of({ steps: 4000 })]), ["steps = 3000", "steps = 4000"]);
+});
+
 test("branches that each change another thing are named by what sets them apart", () => {
   const parent = `${"0".repeat(15)}1@300`;
   const configs = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { trainingCurves } from "grokbook/figures/training-curves";
+import type { RunResult } from "grokbook/run/types";
 import { syntheticRun } from "../analysis/synthetic";
 import { ofSize, smallSweep, trace } from "./runs";
 import { matchesSnapshot } from "./snapshot";
@@ -52,4 +53,12 @@ test("a logarithmic step axis leaves step 0 out", () => {
 
 test("several sizes are refused", () => {
   assert.throws(() => trainingCurves(smallSweep()), /one data size, got 4 sizes: use curvesBySize/);
+});
+
+test("the step axis of a branch begins where the branch does", () => {
+  const axisOf = (run: RunResult) =>
+    (trainingCurves(run).layout as { xaxis: { rangemode: string } }).xaxis.rangemode;
+  const run = syntheticRun();
+  assert.equal(axisOf(run), "tozero");
+  assert.equal(axisOf({ ...run, points: run.points.filter(({ step }) => step >= 300) }), "normal");
 });
