@@ -8,7 +8,7 @@ import type { Series } from "../analysis/metric";
 export function thin(curve: Series, most: number): Series {
   const n = curve.steps.length;
   if (most < 4) throw new RangeError(`Expected to keep 4 points or more, got ${String(most)}.`);
-  if (n <= most) return { steps: curve.steps.map(short), values: curve.values.map(short) };
+  if (n <= most) return { steps: [...curve.steps], values: curve.values.map(short) };
   const bins = Math.floor((most - 2) / 2);
   const keep = new Set([0, n - 1]);
   for (let bin = 0; bin < bins; bin++) {

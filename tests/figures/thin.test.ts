@@ -33,3 +33,8 @@ test("five digits; more curves, fewer points each", () => {
   assert.equal(pointsPerCurve(1), 1000);
   assert.equal(pointsPerCurve(1000), 120);
 });
+
+test("steps stay whole: five steps apart are five steps apart beyond 100,000 too", () => {
+  const steps = [320_830, 320_835, 320_840];
+  assert.deepEqual(thin({ steps, values: [1, 0.123456, 0] }, 10), { steps, values: [1, 0.12346, 0] });
+});
