@@ -14,7 +14,7 @@ const varied = ["weightDecay", "rescale", "dataFraction", "steps", "evaluateEver
 
 /**
  * The runs on IMDB at the paper's model and data that an ablation of λ and α can be read from: one block for each data
- * fraction with more than two pairs of λ and α, the largest fraction first.
+ * fraction with more than two pairs of λ and α, the largest fraction first. α = 1 is no ablation: nothing is there for decay to bring down.
  */
 export function ablationBlocks(runs: readonly RunResult[]): readonly AblationBlock[] {
   const ours = runs.filter(
@@ -22,6 +22,7 @@ export function ablationBlocks(runs: readonly RunResult[]): readonly AblationBlo
       config.task === "reviews" &&
       config.source === "imdb" &&
       trainedAsPaper(config) &&
+      config.rescale > 1 &&
       differencesFromPaper(config).every(({ field }) => varied.includes(field)),
   );
   const pairs = (group: readonly RunResult[]): number =>

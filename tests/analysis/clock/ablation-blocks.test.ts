@@ -21,6 +21,8 @@ test("two seeds of one pair are one pair; other settings and other data do not c
     syntheticReviews({ config: { seed: 1 } }),
     syntheticReviews({ config: { weightDecay: 0.4, hiddenSize: 64 } }),
     syntheticReviews({ config: { weightDecay: 0.4, source: "yelp" } }),
+    syntheticReviews({ config: { rescale: 1 } }),
+    syntheticReviews({ config: { weightDecay: 0.4, parent: "0123456789abcdef@2000" } }),
     syntheticRun(),
   ];
   assert.deepEqual(ablationBlocks([...two, ...others]), []);
