@@ -70,6 +70,7 @@ const ONE_KIND = new Set([
   "figures",
   "analysis/claims",
   "analysis/statistics",
+  "chapters/checks",
   "chapters/tables",
   "chapters/words",
   "cli/commands",
