@@ -63,17 +63,18 @@ function check(files) {
   node([prettier, "--check", "--ignore-unknown", ...files, ...cache(".prettiercache")]);
 }
 
+/** Where every test file was compiled to: named by the sources, since what was compiled before a rename stays in build/. */
 function builtTests() {
-  return readdirSync(join(root, "build/tests"), { recursive: true })
+  return readdirSync(join(root, "tests"), { recursive: true })
     .map(String)
-    .filter((file) => file.endsWith(".test.js"))
-    .map((file) => join("build/tests", file))
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join("build/tests", file.replace(/\.ts$/, ".js")))
     .sort();
 }
 
 function run(files) {
   if (files.length === 0) {
-    console.error(`No test file matches ${wanted.join(", ") || "build/tests/**/*.test.js"}.`);
+    console.error(`No test file matches ${wanted.join(", ") || "tests/**/*.test.ts"}.`);
     process.exit(1);
   }
   node(["--test", "--test-reporter=spec", "--enable-source-maps", ...files]);

@@ -70,7 +70,6 @@ const ONE_KIND = new Set([
   "figures",
   "analysis/claims",
   "analysis/statistics",
-  "chapters/checks",
   "chapters/tables",
   "chapters/words",
   "cli/commands",

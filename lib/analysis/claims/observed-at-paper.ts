@@ -12,7 +12,7 @@ export function observedAtPaper(runs: readonly RunResult[]): ReviewRun | null {
   const observed = paperReviewRuns(runs, ["imdb"]).filter(
     ({ config, weights = [] }) => config.dataFraction === 1 && weights.length > 0,
   );
-  const found = clocks.flatMap((clock) => observed.filter(({ config }) => config.weightDecay === clock));
-  const nearest = found.filter(({ config }) => config.weightDecay === found[0]?.config.weightDecay);
-  return nearest.sort((a, b) => a.config.seed - b.config.seed)[0] ?? null;
+  const bySeed = observed.sort((a, b) => a.config.seed - b.config.seed);
+  const found = clocks.flatMap((clock) => bySeed.filter(({ config }) => config.weightDecay === clock));
+  return found[0] ?? null;
 }

@@ -11,7 +11,7 @@ import { afterResults, afterReview, beforeResults, CLOCKS_ADDED } from "./record
 import type { RunResult } from "../../run/types";
 import type { Claim, Finding } from "./types";
 
-/** How far a run on text goes on beyond its jump: so much of the steps to there, that its last tenth lies behind it. */
+/** How far a run on text has to go on beyond its jump, as a share of the steps to there: its last tenth then lies behind the jump. */
 const BEYOND = 0.15;
 
 /** Claim 9: text generalises more smoothly. */
@@ -61,9 +61,9 @@ function isSettled(run: ReviewRun): boolean {
 }
 
 function judge(modular: readonly RunResult[], text: readonly ReviewRun[]): Finding {
-  const rises = (runs: readonly RunResult[], horizon?: number): { run: RunResult; relative: number }[] =>
+  const rises = (runs: readonly RunResult[], horizon = Infinity): { run: RunResult; relative: number }[] =>
     oneASeed(runs).flatMap((run) => {
-      const width = transitionWidth(run, horizon === undefined ? {} : { horizon });
+      const width = transitionWidth(run, { horizon });
       return width === null ? [] : [{ run, relative: width.relative }];
     });
   const imdb = rises(text.filter((run) => isWhole(run) || isSettled(run)));

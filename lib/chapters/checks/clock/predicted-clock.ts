@@ -1,7 +1,7 @@
-import { CLOCK_TOLERANCE } from "../../analysis/clock/clock-tolerance";
-import type { ClockPredictions } from "../../analysis/clock/clock-predictions";
-import { percent } from "../../figures/words";
-import type { CheckedClaim } from "../../notebook/outputs/check";
+import { CLOCK_TOLERANCE } from "../../../analysis/clock/clock-tolerance";
+import type { ClockPredictions } from "../../../analysis/clock/clock-predictions";
+import { percent } from "../../../figures/words";
+import type { CheckedClaim } from "../../../notebook/outputs/check";
 
 /** Eq. 7 on runs with several λ and α: whether t · λ is constant, and whether one pair predicts all others. */
 export function predictedClock({ accuracy, rows }: ClockPredictions): CheckedClaim[] {

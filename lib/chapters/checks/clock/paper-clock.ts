@@ -1,12 +1,12 @@
-import { CLOCK_TOLERANCE } from "../../analysis/clock/clock-tolerance";
-import { earlyDecay } from "../../analysis/clock/early-decay";
-import { levelTimes } from "../../analysis/clock/level-times";
-import { tGen } from "../../analysis/first-step";
-import { summarise } from "../../analysis/summarise";
-import { count } from "../../figures/words";
-import type { CheckedClaim } from "../../notebook/outputs/check";
-import type { RunResult } from "../../run/types";
-import { fixedPercent } from "../words/fixed-percent";
+import { CLOCK_TOLERANCE } from "../../../analysis/clock/clock-tolerance";
+import { earlyDecay } from "../../../analysis/clock/early-decay";
+import { levelTimes } from "../../../analysis/clock/level-times";
+import { tGen } from "../../../analysis/first-step";
+import { summarise } from "../../../analysis/summarise";
+import { count } from "../../../figures/words";
+import type { CheckedClaim } from "../../../notebook/outputs/check";
+import type { RunResult } from "../../../run/types";
+import { fixedPercent } from "../../words/fixed-percent";
 
 export interface PaperClockOptions {
   /** ε: the test accuracy that counts as generalised. */

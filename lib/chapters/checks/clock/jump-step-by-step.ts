@@ -1,7 +1,7 @@
-import { count } from "../../figures/words";
-import type { CheckedClaim } from "../../notebook/outputs/check";
-import type { Point, RunResult } from "../../run/types";
-import { fixedPercent } from "../words/fixed-percent";
+import { count } from "../../../figures/words";
+import type { CheckedClaim } from "../../../notebook/outputs/check";
+import type { Point, RunResult } from "../../../run/types";
+import { fixedPercent } from "../../words/fixed-percent";
 
 /**
  * What `data/plans` predicted of the jump at the paper's own clock, on a run that begins just before it and is evaluated every few steps: the loss

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { jumpStepByStep } from "grokbook/chapters/checks/jump-step-by-step";
+import { jumpStepByStep } from "grokbook/chapters/checks/clock/jump-step-by-step";
 import type { Point } from "grokbook/run/types";
-import { branched } from "../../analysis/branched";
+import { branched } from "../../../analysis/branched";
 
 /** Silent up to step 500; then the loss is back, the training set gone at `lost`, and the test set known at 700. */
 const jump = (lost: number, train = 0.85) =>

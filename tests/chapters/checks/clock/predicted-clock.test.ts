@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import { clockPredictions } from "grokbook/analysis/clock/clock-predictions";
-import { predictedClock } from "grokbook/chapters/checks/predicted-clock";
-import { syntheticReviews } from "../../analysis/synthetic-reviews";
+import { predictedClock } from "grokbook/chapters/checks/clock/predicted-clock";
+import { syntheticReviews } from "../../../analysis/synthetic-reviews";
 
 const rows = (...runs: (readonly [rescale: number, weightDecay: number, generalises: number | null])[]) => {
   const found = clockPredictions(

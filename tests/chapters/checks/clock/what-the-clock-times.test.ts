@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { whatTheClockTimes } from "grokbook/chapters/checks/what-the-clock-times";
-import { branched, ungrokked } from "../../analysis/branched";
+import { whatTheClockTimes } from "grokbook/chapters/checks/clock/what-the-clock-times";
+import { branched, ungrokked } from "../../../analysis/branched";
 
 const siblings = (generalises: number) =>
   [0, 1, 2].flatMap((seed) => [

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { paperClock } from "grokbook/chapters/checks/paper-clock";
-import { threeSeeds, type SyntheticReviews } from "../../analysis/synthetic-reviews";
+import { paperClock } from "grokbook/chapters/checks/clock/paper-clock";
+import { threeSeeds, type SyntheticReviews } from "../../../analysis/synthetic-reviews";
 
 const options = { accuracy: 0.75, window: [350_000, 450_000], levels: [0.6, 0.75] };
 const slowly = (generalises: number | null) =>

@@ -1,18 +1,18 @@
-import { branchTimes, type BranchTimes } from "../../analysis/clock/branch-times";
-import { zeroLoss } from "../../analysis/clock/zero-loss";
-import { spikeBranches, type SpikeBranches } from "../../analysis/clock/spike-branches";
-import { ungrokking, type Ungrokking } from "../../analysis/critical-size/ungrokking";
-import { ungrokkingShift } from "../../analysis/critical-size/ungrokking-shift";
-import { bracketed, count } from "../../figures/words";
-import type { CheckedClaim } from "../../notebook/outputs/check";
-import type { RunResult } from "../../run/types";
+import { branchTimes, type BranchTimes } from "../../../analysis/clock/branch-times";
+import { zeroLoss } from "../../../analysis/clock/zero-loss";
+import { spikeBranches, type SpikeBranches } from "../../../analysis/clock/spike-branches";
+import { ungrokking, type Ungrokking } from "../../../analysis/critical-size/ungrokking";
+import { ungrokkingShift } from "../../../analysis/critical-size/ungrokking-shift";
+import { bracketed, count } from "../../../figures/words";
+import type { CheckedClaim } from "../../../notebook/outputs/check";
+import type { RunResult } from "../../../run/types";
 import {
   branchRules,
   inPlanOrder,
   quickSiblings,
   spikePredictions,
   type PlannedBranch,
-} from "../settings/planned-branches";
+} from "../../settings/planned-branches";
 
 export interface WhatTheClockTimesResults {
   /** The run at the paper's own clock. */

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
-import { withoutTheTrick } from "grokbook/chapters/checks/without-the-trick";
-import { syntheticReviews } from "../../analysis/synthetic-reviews";
+import { withoutTheTrick } from "grokbook/chapters/checks/clock/without-the-trick";
+import { syntheticReviews } from "../../../analysis/synthetic-reviews";
 
 /** Three seeds at six fractions that reach 80 % from `border` on, at this step; memorised at step 2,000. */
 const sweep = (border: number, rescale: number, generalises = 500) =>
