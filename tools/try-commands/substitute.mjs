@@ -111,6 +111,10 @@ const rules = [
   [/grokbook (?:-- )?verify \S+/, (c) => `${c} --help`],
   // Branches: the prepared run has 20 steps, and its last checkpoint.
   [
+    /grokbook (?:-- )?branch [0-9a-f]{16} /,
+    skip("its parent is a published run, which holds no checkpoint and trains for hours"),
+  ],
+  [
     /grokbook (?:-- )?branch (?!--help)\S+/,
     (c) =>
       `${c
