@@ -2,12 +2,10 @@ import type { Examples } from "../../data/types";
 import type { TrainingJob } from "../types";
 
 /** Why the fused encoder step cannot train the job, as a sentence; `null` when it can. */
-export function encoderRefuses({ model, train, test, batchSize, gradient }: TrainingJob): string | null {
+export function encoderRefuses({ model, train, test, batchSize }: TrainingJob): string | null {
   if (model.kind !== "encoder")
     return `the fused encoder step trains an encoder; this model is a ${model.kind}`;
   if (model.layers !== 1) return `the fused step has one layer; this model has ${model.layers}`;
-  if (gradient === "perpendicular")
-    return "⊥Grad gives every word of the vocabulary a gradient; the fused step has only those of the batch's words";
   if (model.hiddenSize % model.heads !== 0) {
     return `${model.heads} heads must divide the hidden size ${model.hiddenSize}`;
   }

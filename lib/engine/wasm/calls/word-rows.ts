@@ -34,6 +34,16 @@ export interface UpdateWords extends WordRows {
   readonly shardStarts: Address;
 }
 
+/** AdamW, update `step`, on every row first … last − 1 of the table: its gradient is scale·g − pull·w. */
+export interface UpdateAcross extends UpdateWords {
+  /** Words of the batch, which `list` holds. */
+  readonly count: number;
+  readonly scale: number;
+  readonly pull: number;
+  /** Room for one row, this thread's own. */
+  readonly row: Address;
+}
+
 export function catchUp(
   kernels: Pick<EncoderKernels, "catchUp">,
   c: CatchUp,
@@ -56,6 +66,42 @@ export function updateWords(
     u.step,
     u.shardWords,
     u.shardStarts,
+    c.decay,
+    c.oneMinusBeta1,
+    c.beta2,
+    c.oneMinusBeta2,
+    c.stepSize,
+    c.rootCorrection,
+    c.epsilon,
+  );
+}
+
+/** Σ w·g and Σ g·g of words first … last − 1 of the batch's list, two float64 at `out`. */
+export function wordProducts(
+  kernels: Pick<EncoderKernels, "wordProducts">,
+  u: Omit<UpdateWords, "step">,
+  out: Address,
+): void {
+  kernels.wordProducts(u.table, u.list, u.first, u.last, u.shardWords, u.shardStarts, out);
+}
+
+export function updateAcross(
+  kernels: Pick<EncoderKernels, "perpendicularWords">,
+  u: UpdateAcross,
+  c: AdamWCoefficients,
+): void {
+  kernels.perpendicularWords(
+    u.table,
+    u.list,
+    u.count,
+    u.first,
+    u.last,
+    u.step,
+    u.shardWords,
+    u.shardStarts,
+    u.scale,
+    u.pull,
+    u.row,
     c.decay,
     c.oneMinusBeta1,
     c.beta2,

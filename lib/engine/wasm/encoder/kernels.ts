@@ -76,6 +76,39 @@ export interface EncoderKernels extends Kernels {
     rootCorrection: number,
     eps: number,
   ): void;
+  /** Σ w·g and Σ g·g over words first … last − 1 of the batch, two float64 at `out`. */
+  wordProducts(
+    words: Address,
+    list: Address,
+    first: number,
+    last: number,
+    lists: Address,
+    starts: Address,
+    out: Address,
+  ): void;
+  /** Σ of squares of rows first … last − 1 of the table. */
+  wordSquares(words: Address, first: number, last: number): number;
+  /** AdamW, update t, on rows first … last − 1 of the whole table, with gradient scale·g − pull·w. `row`: this thread's, one row. */
+  perpendicularWords(
+    words: Address,
+    list: Address,
+    count: number,
+    first: number,
+    last: number,
+    t: number,
+    lists: Address,
+    starts: Address,
+    scale: number,
+    pull: number,
+    row: Address,
+    decay: number,
+    oneMinusBeta1: number,
+    beta2: number,
+    oneMinusBeta2: number,
+    stepSize: number,
+    rootCorrection: number,
+    eps: number,
+  ): void;
   useHistory(history: Address, length: number, updates: Address): void;
   /** Brings word rows (of a list, or first … last − 1 when `list` is 0) to update `target`; their sums, copies of p. */
   catchUp(

@@ -11,7 +11,7 @@ import type { PlacedExamples } from "./place-index";
 import { encoderShards } from "./shards";
 import { EVALUATION_BATCH, ROW_BLOCK, SHARDS, encoderSizes, shardsOf, slices } from "./sizes";
 import type { Slice } from "./sizes";
-import { copyDense, denseSize, encoderTensors, paddedFloats } from "./tensors";
+import { copyDense, denseSize, denseTensors, encoderTensors, paddedFloats } from "./tensors";
 import { encoderWords } from "./words";
 import { weightGradientTasks } from "./weight-gradients";
 import type { Address } from "../../algebra/address";
@@ -101,6 +101,25 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
   const dense = { ...kernels, adamW: kernels.encoderAdamW };
   const padded = paddedFloats(sizes);
   const restSlices = slices(size - padded, UPDATE_FLOATS);
+  const across = job.gradient === "perpendicular";
+  const tensors = denseTensors(spec, sizes);
+  /** Gradient of the tables of places, summed over the shards. */
+  const sumPlaces = (): void => {
+    shards.sumPlaces(query.keys, g.positions);
+    kernels.zero(g.types, row);
+    kernels.addColumnSums(g.positions, longest, row, g.types);
+  };
+  /** ⊥Grad on every tensor but the word table, whose turn comes with its update. Rows that no text reaches get a gradient too. */
+  const turnAcross = (): void => {
+    team.forEach(1, () => {
+      kernels.zero(g.positions + 4 * longest * row, padded - longest * row);
+      sumPlaces();
+    });
+    team.forEach(tensors.length, (i) => {
+      const { first, length } = tensors[i]!;
+      kernels.perpendicular(vectors.parameters + 4 * first, vectors.gradient + 4 * first, length);
+    });
+  };
   const copyOut = (name: "parameters" | "firstMoment" | "secondMoment"): Float32Array => {
     words.finish(done, "alone");
     const flat = new Float32Array(encoderLayout(spec).size);
@@ -161,12 +180,11 @@ function create(context: ProgramContext, job: TrainingJob): StepProgram {
         );
       });
       const coefficients = adamWCoefficients(job.optimiser, t + 1);
-      const wordTasks = words.updateTasks(t);
+      if (across) turnAcross();
+      const wordTasks = across ? words.acrossTasks(t) : words.updateTasks(t);
       team.forEach(1 + wordTasks.length + restSlices.length, (task) => {
         if (task === 0) {
-          shards.sumPlaces(query.keys, g.positions);
-          kernels.zero(g.types, row);
-          kernels.addColumnSums(g.positions, longest, row, g.types);
+          if (!across) sumPlaces();
           return applyAdamW(dense, vectors, 0, padded, coefficients);
         }
         if (task <= wordTasks.length) return wordTasks[task - 1]!();

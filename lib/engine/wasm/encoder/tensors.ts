@@ -33,6 +33,21 @@ export function encoderTensors(spec: EncoderSpec, sizes: EncoderSizes, base: Add
   return { ...places, positions: base, types: base + 4 * sizes.positions * sizes.row };
 }
 
+/** First float and length of every tensor but the word table in the dense vectors; padding counts to its table. */
+export function denseTensors(
+  spec: EncoderSpec,
+  sizes: EncoderSizes,
+): readonly { readonly first: number; readonly length: number }[] {
+  const { vocabulary, positions, h, row } = sizes;
+  const tables = (vocabulary + positions + 2) * h;
+  const rest = encoderLayout(spec).tensors.filter(({ offset }) => offset >= tables);
+  return [
+    { first: 0, length: positions * row },
+    { first: positions * row, length: 2 * row },
+    ...rest.map(({ offset, size }) => ({ first: paddedFloats(sizes) + offset - tables, length: size })),
+  ];
+}
+
 /** Copies what follows the word table of a vector in layout order into a dense vector, or back. */
 export function copyDense(
   sizes: EncoderSizes,

@@ -1,4 +1,4 @@
-import { catchUp, EVERY_ROW, NO_COPIES, updateWords } from "../calls/word-rows";
+import { catchUp, EVERY_ROW, NO_COPIES, updateAcross, updateWords, wordProducts } from "../calls/word-rows";
 import type { AdamWOptions, TrainingState } from "../../types";
 import { adamWCoefficients } from "../../algebra/adam-w";
 import type { EncoderKernels } from "./kernels";
@@ -36,6 +36,11 @@ export interface EncoderWords {
   remember(t: number): void;
   /** Pieces of the update that step t makes on its batch's rows. */
   updateTasks(t: number): readonly (() => void)[];
+  /**
+   * Pieces of the update of step t on all rows, with the part of the gradient at right angles to the whole table, as long as the
+   * gradient was (⊥Grad). Every thread calls it: they first add up what the pieces need.
+   */
+  acrossTasks(t: number): readonly (() => void)[];
   /** Brings every row to update t: on this thread alone, or shared out over the team. */
   finish(t: number, how: "alone" | "together"): void;
   /** Σ of squares of p, in float64. */
@@ -64,6 +69,11 @@ export function encoderWords(
   const everyRow = slices(vocabulary, ROWS);
   const unlagged = adamWCoefficients(optimiser, 1); // catching up uses what does not depend on the update
   let allCaughtUp = -1;
+  /** ⊥Grad: Σ w·g and Σ g·g of each part of a batch, Σ w² of each part of the table, and a row of gradient. */
+  const products = arena.bytes(16 * Math.ceil(index.mostWords / ROWS));
+  const squares = arena.bytes(8 * everyRow.length);
+  const gradientRow = arena.floatsPerThread(row);
+  let noneLags = startStep;
 
   const vectorRow = (rank: number, vector: number): Address => table + 4 * row * (3 * rank + vector);
   const catchUpAll = (first: number, last: number, t: number): void =>
@@ -74,6 +84,41 @@ export function encoderWords(
     else team.forEach(everyRow.length, (i) => catchUpAll(everyRow[i]!.first, everyRow[i]!.last, t));
     // What one thread did alone the others do not know, and all must agree: they would find nothing to do.
     if (how === "together") allCaughtUp = t;
+  };
+
+  /** Of ⊥Grad: the factors of g and of w in the table's gradient, scale·g − pull·w; null when g is 0 everywhere. */
+  const acrossFactors = (t: number): { scale: number; pull: number } | null => {
+    const { batch, list, count } = index.wordsOf(t);
+    const parts = slices(count, ROWS);
+    const places = { table, list, shardWords: index.shardWords, shardStarts: index.startsOf(batch) };
+    team.forEach(parts.length, (i) => wordProducts(kernels, { ...places, ...parts[i]! }, products + 16 * i));
+    const sums = arena.f64(products, 2 * parts.length);
+    let [along, before] = [0, 0];
+    for (let i = 0; i < sums.length; i += 2) {
+      along += sums[i]!;
+      before += sums[i + 1]!;
+    }
+    if (before === 0) return null;
+    if (noneLags !== t) finish(t, "together");
+    team.forEach(everyRow.length, (i) => {
+      const { first, last } = everyRow[i]!;
+      arena.f64(squares + 8 * i, 1)[0] = kernels.wordSquares(table, first, last);
+    });
+    const weights = arena.f64(squares, everyRow.length).reduce((sum, x) => sum + x, 0);
+    const share = along / (weights + 1e-30);
+    const after = Math.max(0, before - 2 * share * along + share * share * weights);
+    const scale = Math.sqrt(before) / (Math.sqrt(after) + 1e-30);
+    return { scale, pull: scale * share };
+  };
+
+  const updateTasks = (t: number): readonly (() => void)[] => {
+    const { batch, list, count } = index.wordsOf(t);
+    const c = adamWCoefficients(optimiser, t + 1);
+    const { shardWords } = index;
+    const shardStarts = index.startsOf(batch);
+    return slices(count, ROWS).map(({ first, last }) => () => {
+      updateWords(kernels, { table, list, first, last, step: t + 1, shardWords, shardStarts }, c);
+    });
   };
 
   return {
@@ -92,13 +137,17 @@ export function encoderWords(
       const { stepSize, rootCorrection } = adamWCoefficients(optimiser, t + 1);
       arena.f32(history + 8 * ((t + 1) % HISTORY), 2).set([stepSize, rootCorrection]);
     },
-    updateTasks(t) {
+    updateTasks,
+    acrossTasks(t) {
+      const factors = acrossFactors(t);
+      if (factors === null) return updateTasks(t); // every row's gradient is 0: they may wait, as ever
+      noneLags = t + 1;
       const { batch, list, count } = index.wordsOf(t);
       const c = adamWCoefficients(optimiser, t + 1);
       const { shardWords } = index;
-      const shardStarts = index.startsOf(batch);
-      return slices(count, ROWS).map(({ first, last }) => () => {
-        updateWords(kernels, { table, list, first, last, step: t + 1, shardWords, shardStarts }, c);
+      const shared = { table, list, count, shardWords, shardStarts: index.startsOf(batch), row: gradientRow };
+      return everyRow.map(({ first, last }) => () => {
+        updateAcross(kernels, { ...shared, ...factors, first, last, step: t + 1 }, c);
       });
     },
     finish,

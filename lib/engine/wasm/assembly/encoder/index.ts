@@ -5,6 +5,7 @@ export { encoderAttentionBackward } from "./attention-backward";
 export { encoderBuffers } from "./buffers";
 export { catchUp, useHistory } from "./catch-up";
 export { rowSums } from "./gather";
+export { perpendicularWords, wordProducts, wordSquares } from "./perpendicular";
 export { dropTiny, multiplyRow, tanhBackward } from "./rows";
 export { encoderScratchBytes, useEncoderScratch } from "./scratch";
 export { encoderShape } from "./shape";
