@@ -158,7 +158,7 @@ export type { MomentName, SpectrumMoment } from "./weights/spectrum-moments";
 export { spectrumShare } from "./weights/spectrum-share";
 export type { SpectrumShare } from "./weights/spectrum-share";
 export { spikeBranches } from "./clock/spike-branches";
-export type { SpikeBranch, SpikeBranches } from "./clock/spike-branches";
+export type { SpikeBranch, SpikeBranches, SpikeBranchesOptions } from "./clock/spike-branches";
 export { summarise } from "./summarise";
 export type { Summary } from "./summarise";
 export { thrownBack } from "./model-size/thrown-back";

@@ -1,10 +1,13 @@
 import type { BranchTimesOptions } from "../../analysis/clock/branch-times";
+import type { SpikeBranchesOptions } from "../../analysis/clock/spike-branches";
 import type { Point } from "../../run/types";
 
 /** What was predicted of a kind of branch before any ran, and the plan that makes it (data/plans). */
 export interface PlannedBranch {
   readonly prediction: string;
   readonly plan: string;
+  /** Steps before the fall that it was predicted for. Default: all. */
+  readonly before?: number;
 }
 
 /** The quick siblings, by what they change from step 300 on. */
@@ -18,30 +21,56 @@ export const quickSiblings: Readonly<Record<string, PlannedBranch>> = {
 };
 
 /** What was predicted of branches just before a spike. */
-export const spikePredictions: Readonly<Record<string, PlannedBranch>> = {
+const spikePredictions: Readonly<Record<string, PlannedBranch>> = {
   "β₂ = 0.98": { prediction: "saves", plan: "quick-spikes-beta2.json" },
   "moments at zero": { prediction: "does not save", plan: "quick-spikes-moments.json" },
   "λ = 0": { prediction: "does not save", plan: "quick-spikes-decay.json" },
   "ε = 1e-12": { prediction: "does not save", plan: "quick-spikes-epsilon.json" },
 };
 
+const seedPlans = (kind: string): string =>
+  [0, 1, 2].map((seed) => `own-clock-seed-${seed}${kind}.json`).join(", ");
+
 /** Branches of the paper's own clock, from its plateau of loss 0 on. */
 const ownClockBranches: Readonly<Record<string, PlannedBranch>> = {
-  "ε = 1e-6": { prediction: "later", plan: "own-clock-seed-1.json, own-clock-seed-2.json" },
-  "ε = 1e-12": { prediction: "sooner", plan: "own-clock-seed-1.json, own-clock-seed-2.json" },
-  "exact tail": { prediction: "the same", plan: "own-clock-seed-1-loss.json, own-clock-seed-2-loss.json" },
+  "ε = 1e-6": { prediction: "later", plan: seedPlans("") },
+  "ε = 1e-12": { prediction: "sooner", plan: seedPlans("") },
+  "exact tail": { prediction: "the same", plan: seedPlans("-loss") },
+  StableMax: { prediction: "sooner", plan: "own-clock-stablemax.json" },
+  "⊥Grad": { prediction: "sooner", plan: "own-clock-gradient.json" },
+  "β₂ = 0.99": { prediction: "later", plan: "own-clock-beta2-99.json" },
+  "β₂ = 0.9999": { prediction: "sooner", plan: "own-clock-beta2-9999.json" },
+};
+
+/** Branches of text runs just before they are thrown out. */
+const textCollapses: Readonly<Record<string, PlannedBranch>> = {
+  nothing: { prediction: "does not save", plan: "imdb-collapse-control.json" },
+  "β₂ = 0.96": { prediction: "saves", plan: "imdb-collapse-beta2.json", before: 500 },
+  "moments at zero": { prediction: "saves", plan: "imdb-collapse-moments.json" },
+  "λ = 0": { prediction: "saves", plan: "imdb-collapse-decay.json", before: 500 },
+  "ε = 1e-12": { prediction: "does not save", plan: "imdb-collapse-epsilon.json" },
 };
 
 /** Rules of `data/plans` that are not the quick siblings' own, for the table and the check alike. */
 export const branchRules = {
-  /** 80 % of the test set, two seeds, each branched where its parent's training loss is exactly 0. */
+  /** Train accuracy below half, in every seed or in none. */
+  quickSpikes: { planned: spikePredictions },
+  /** Out: train < 60 % and test < 55 % after train was ≥ 99 %; four seeds, those whose control falls too. */
+  textCollapses: {
+    out: ({ trainAccuracy, testAccuracy }: Point): boolean => trainAccuracy < 0.6 && testAccuracy < 0.55,
+    to: "last good",
+    controlled: true,
+    leastSeeds: 3,
+    planned: textCollapses,
+  },
+  /** 80 % of the test set, three seeds, each branched where its parent's training loss is exactly 0. */
   ownClock: {
     accuracy: 0.8,
-    leastSeeds: 2,
+    leastSeeds: 3,
     counts: ({ trainLoss }: Point): boolean => trainLoss === 0,
     planned: ownClockBranches,
   },
-} as const satisfies Record<string, BranchTimesOptions & { planned: unknown }>;
+} as const satisfies Record<string, (BranchTimesOptions | SpikeBranchesOptions) & { planned: unknown }>;
 
 /** Rows in the order in which the branches were planned; what was not planned comes last. */
 export const inPlanOrder =
@@ -53,3 +82,13 @@ export const inPlanOrder =
     };
     return place(a.changed) === place(b.changed) ? 0 : place(a.changed) - place(b.changed);
   };
+
+/** What was predicted of a change, made so many steps before the fall; `null` where nothing was. */
+export function predictionOf(
+  planned: Readonly<Record<string, PlannedBranch>>,
+  { changed, before }: { readonly changed: string; readonly before: number },
+): string | null {
+  const plan = planned[changed];
+  if (plan === undefined || (plan.before !== undefined && plan.before !== before)) return null;
+  return plan.prediction;
+}

@@ -36,3 +36,50 @@ test("a branch without its parent, or of one that never falls, is left out", () 
   const calm = branched({ id: 0 });
   assert.deepEqual(spikeBranches([calm, ...family([0.9]).slice(1)]), []);
 });
+
+/** A parent that is out at 560 after a last good evaluation at 540; branches from there, unchanged (`control`) or with λ = 0. */
+const thrownOut = (seed: number, control: number, lowest: number, at = 540) => [
+  branched({
+    id: 3 * seed,
+    seed,
+    point: (p) =>
+      p.step === 560 ? { ...p, trainAccuracy: 0.4 } : p.step === 550 ? { ...p, trainAccuracy: 0.8 } : p,
+  }),
+  ...[{}, { weightDecay: 0 }].map((set, i) =>
+    branched({
+      id: 3 * seed + 1 + i,
+      seed,
+      parent: { id: 3 * seed, at },
+      set,
+      point: (p) => (p.step === 570 ? { ...p, trainAccuracy: i === 0 ? control : lowest } : p),
+    }),
+  ),
+];
+
+test("counted to the last good evaluation; a seed whose control does not fall does not count", () => {
+  const options = { to: "last good", controlled: true, leastSeeds: 2 } as const;
+  const runs = [...thrownOut(0, 0.3, 1), ...thrownOut(1, 0.4, 0.9), ...thrownOut(2, 1, 0.1)];
+  const [control, saved] = spikeBranches(runs, options);
+  assert.deepEqual([control?.changed, control?.before, control?.verdict], ["nothing", 0, "does not save"]);
+  assert.deepEqual([saved?.changed, saved?.before, saved?.verdict], ["λ = 0", 0, "saves"]);
+  assert.deepEqual(
+    saved?.branches.map(({ counts }) => counts),
+    [true, true, false],
+  );
+  const far = spikeBranches(thrownOut(0, 0.3, 1, 500), options);
+  assert.deepEqual(
+    far.map(({ before, verdict }) => [before, verdict]),
+    [
+      [40, "undecided"],
+      [40, "undecided"],
+    ],
+    "one seed is too few",
+  );
+});
+
+test("what being out is belongs to the rule", () => {
+  const runs = family([0.9, 0.9]);
+  const out = (p: { trainAccuracy: number; step: number }) => p.step <= 570 && p.trainAccuracy < 0.95;
+  assert.equal(spikeBranches(runs)[0]?.verdict, "saves");
+  assert.equal(spikeBranches(runs, { out })[0]?.verdict, "does not save");
+});

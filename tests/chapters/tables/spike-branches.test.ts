@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
+import { branchRules } from "grokbook/chapters/settings/planned-branches";
 import { spikeBranches } from "grokbook/chapters/tables/spike-branches";
 import { branched } from "../../analysis/branched";
 
@@ -15,4 +16,22 @@ test("lowest accuracy of every seed beside prediction and verdict", () => {
     }),
   ]);
   assert.match(spikeBranches(runs).toString(), /λ = 0 +60 +does not save +10 % +10 % +does not save/);
+});
+
+test("text runs: the distance from the last good evaluation, predictions by distance, seeds that do not count in brackets", () => {
+  const out = { trainAccuracy: 0.5, testAccuracy: 0.5 };
+  const runs = [0, 1, 2].flatMap((seed) => [
+    branched({ id: 3 * seed, seed, point: (p) => (p.step === 560 ? { ...p, ...out } : p) }),
+    branched({
+      id: 3 * seed + 1,
+      seed,
+      parent: { id: 3 * seed, at: 550 },
+      point: (p) => (p.step === 570 && seed > 0 ? { ...p, ...out } : p),
+    }),
+    branched({ id: 3 * seed + 2, seed, parent: { id: 3 * seed, at: 550 }, set: { weightDecay: 0 } }),
+  ]);
+  const text = spikeBranches(runs, { ...branchRules.textCollapses, caption: "Lowest" }).toString();
+  assert.match(text, /steps before the last good one/);
+  assert.match(text, /λ = 0 +0 +– +\(100 %\) +100 % +100 % +undecided/);
+  assert.match(text, /Lowest\. Plans lie in data\/plans/);
 });

@@ -9,8 +9,8 @@ import type { RunResult } from "../../../run/types";
 import {
   branchRules,
   inPlanOrder,
+  predictionOf,
   quickSiblings,
-  spikePredictions,
   type PlannedBranch,
 } from "../../settings/planned-branches";
 
@@ -25,6 +25,8 @@ export interface WhatTheClockTimesResults {
   readonly ungrokked: readonly RunResult[];
   /** Branches of the paper's own clock, and their parents. */
   readonly ownClock?: readonly RunResult[];
+  /** Branches of text runs just before they are thrown out, and their parents. */
+  readonly collapses?: readonly RunResult[];
 }
 
 /** Every prediction that was committed before its runs, and what came of it. "Held" is the word of the rule, not of a reading. */
@@ -34,6 +36,7 @@ export function whatTheClockTimes({
   spikes,
   ungrokked,
   ownClock = [],
+  collapses = [],
 }: WhatTheClockTimesResults): CheckedClaim[] {
   const silent = paper === undefined ? null : zeroLoss(paper);
   return [
@@ -52,7 +55,12 @@ export function whatTheClockTimes({
       "the paper's own clock, ",
     ),
     ...moments(branchTimes(siblings), quickSiblings),
-    ...saves(spikeBranches(spikes), spikePredictions, "a spike"),
+    ...saves(spikeBranches(spikes), branchRules.quickSpikes.planned, "a spike"),
+    ...saves(
+      spikeBranches(collapses, branchRules.textCollapses),
+      branchRules.textCollapses.planned,
+      "the last good evaluation of a text run",
+    ),
     ...ungrokking(ungrokked)
       .filter(({ weightDecay }) => weightDecay === 1)
       .map(({ size, interval, branches }): CheckedClaim => ({
@@ -79,17 +87,25 @@ const moments = (groups: readonly BranchTimes[], planned: Planned, where = ""): 
     expected: "as predicted, by the rule, in every seed that counts",
   }));
 
-/** Whether a change saves a run as predicted, one line a change and distance. */
+/** Whether a change saves a run as predicted, one line a change and distance; where nothing was predicted nothing is checked. */
 const saves = (groups: readonly SpikeBranches[], planned: Planned, what: string): CheckedClaim[] =>
   groups
     .toSorted((a, b) => b.before - a.before)
     .toSorted(inPlanOrder(planned))
-    .map(({ changed, before, branches, verdict }) => ({
-      claim: `${changed}, ${before} steps before ${what}: ${planned[changed]?.prediction ?? "no prediction"}`,
-      pass: verdict === planned[changed]?.prediction,
-      measured: `${verdict}: ${branches.filter(({ saved }) => saved).length} of ${branches.length} saved`,
-      expected: "in all seeds, or in none",
-    }));
+    .flatMap((group): CheckedClaim[] => {
+      const prediction = predictionOf(planned, group);
+      if (prediction === null) return [];
+      const { changed, before, verdict } = group;
+      const branches = group.branches.filter(({ counts }) => counts);
+      return [
+        {
+          claim: `${changed}, ${before === 0 ? "at" : `${before} steps before`} ${what}: ${prediction}`,
+          pass: verdict === prediction,
+          measured: `${verdict}: ${branches.filter(({ saved }) => saved).length} of ${branches.length} saved`,
+          expected: "in all seeds, or in none",
+        },
+      ];
+    });
 
 function shiftWithDecay(groups: readonly Ungrokking[]): CheckedClaim {
   const shift = ungrokkingShift(groups);

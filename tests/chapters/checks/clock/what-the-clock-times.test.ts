@@ -58,7 +58,7 @@ test("whether D_crit moves with λ is said by its rule, once three weight decays
 });
 
 test("the own clock's branches are held to their own rule", () => {
-  const ownClock = [0, 1].flatMap((seed) => [
+  const ownClock = [0, 1, 2].flatMap((seed) => [
     branched({ id: 2 * seed, seed, generalises: 1300, point: (p) => ({ ...p, trainLoss: 0 }) }),
     branched({
       id: 2 * seed + 1,
@@ -71,5 +71,29 @@ test("the own clock's branches are held to their own rule", () => {
   const rows = whatTheClockTimes({ paper: undefined, siblings: [], spikes: [], ungrokked: [], ownClock });
   assert.deepEqual(rows.map(({ claim, pass }) => [claim, pass]).slice(1, -1), [
     ["the paper's own clock, ε = 1e-6 from the plateau on: later", true],
+  ]);
+});
+
+test("text runs that are thrown out: one line for each prediction, none where nothing was predicted", () => {
+  const out = { trainAccuracy: 0.5, testAccuracy: 0.5 };
+  const collapses = [0, 1, 2].flatMap((seed) => [
+    branched({ id: 5 * seed, seed, point: (p) => (p.step === 560 ? { ...p, ...out } : p) }),
+    branched({
+      id: 5 * seed + 1,
+      seed,
+      parent: { id: 5 * seed, at: 550 },
+      point: (p) => (p.step === 560 ? { ...p, ...out } : p),
+    }),
+    branched({ id: 5 * seed + 2, seed, parent: { id: 5 * seed, at: 550 }, set: { epsilon: 1e-12 } }),
+    branched({ id: 5 * seed + 3, seed, parent: { id: 5 * seed, at: 550 }, set: { weightDecay: 0 } }),
+  ]);
+  const rows = whatTheClockTimes({ paper: undefined, siblings: [], spikes: [], ungrokked: [], collapses });
+  assert.deepEqual(rows.map(({ claim, pass, measured }) => [claim, pass, measured]).slice(1, -1), [
+    [
+      "nothing, at the last good evaluation of a text run: does not save",
+      true,
+      "does not save: 0 of 3 saved",
+    ],
+    ["ε = 1e-12, at the last good evaluation of a text run: does not save", false, "saves: 3 of 3 saved"],
   ]);
 });
