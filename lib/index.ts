@@ -108,7 +108,7 @@ export { MetricsError } from "./run/errors/metrics-error";
 export type { RunProgress, TrainOptions } from "./run/options";
 export { publishedMeasurements } from "./run/published/published-measurements";
 export { publishMeasurement } from "./run/published/publish-measurement";
-export { publishRun, type PublishOptions } from "./run/published/publish-run";
+export { publishRun, publishRuns, type PublishOptions } from "./run/published/publish-run";
 export { resume } from "./run/resume";
 export { run } from "./run/run";
 export { RunChangedError } from "./run/errors/run-changed-error";

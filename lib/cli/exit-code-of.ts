@@ -10,6 +10,7 @@ import { SafetensorsError } from "../model/safetensors";
 import { NoWorkbookError } from "../run/errors/no-workbook-error";
 import { BranchError } from "../run/errors/branch-error";
 import { NoWeightsError } from "../run/errors/no-weights-error";
+import { PublishError } from "../run/errors/publish-error";
 import { RunNotFoundError } from "../run/errors/run-not-found-error";
 import { RunLockedError } from "../run/errors/run-locked-error";
 import { RunsFolderError } from "../run/errors/runs-folder-error";
@@ -31,6 +32,7 @@ const WRONG_INPUT = [
   NoWeightsError,
   OfficialSplitError,
   PlanError,
+  PublishError,
   RunNotFoundError,
   RunsFolderError,
   SafetensorsError,

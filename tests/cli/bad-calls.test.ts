@@ -122,6 +122,11 @@ const calls: readonly (readonly [string, number, RegExp])[] = [
   ["resume 1234", 2, /There is no run 1234/],
   ["export 1234", 2, /Expected --safetensors FILE or --csv/],
   ["export 1234 --csv", 2, /There is no run 1234/],
+  [
+    "publish 1234 5678 --collection Mine",
+    2,
+    /^Nothing was published:\n {2}There is no run 1234 .*\n {2}There is no run 5678 .*\n {2}collection: expected lower-case/,
+  ],
   ["publish 1234", 2, /required option '--collection <name>' not specified/],
   [
     "examples --set modulus=12 --set operation=/",

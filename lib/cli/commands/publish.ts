@@ -1,6 +1,7 @@
 import type { Command } from "commander";
-import { publishRun } from "../../run/published/publish-run";
-import { findId } from "../options/find-id";
+import { PublishError } from "../../run/errors/publish-error";
+import { publishProblems, publishRuns } from "../../run/published/publish-run";
+import { findIds } from "../options/find-id";
 import { print } from "../terminal/say";
 
 interface Options {
@@ -24,9 +25,10 @@ export function register(program: Command): void {
     .option("--weights", "publish the weights of their kept checkpoints too (--keep), as safetensors")
     .description("Copy runs into data/results: configuration, metrics as CSV, provenance")
     .action(async (prefixes: string[], { collection, root, stopped, weights }: Options) => {
-      for (const prefix of prefixes) {
-        const id = await findId(prefix, root, { published: false });
-        print(await publishRun(id, { collection, root, stopped, weights }));
-      }
+      const { ids, problems } = await findIds(prefixes, root, { published: false });
+      const options = { collection, root, stopped, weights };
+      if (problems.length > 0)
+        throw new PublishError([...problems, ...(await publishProblems(ids, options))]);
+      for (const folder of await publishRuns(ids, options)) print(folder);
     });
 }

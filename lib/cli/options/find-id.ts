@@ -19,6 +19,25 @@ export async function findId(
   return matching(prefix, ids, runsRoot(root));
 }
 
+/** As `findId`, several at once: the ids that were found, and why the others were not. */
+export async function findIds(
+  prefixes: readonly string[],
+  root: string | undefined,
+  options: { readonly published?: boolean } = {},
+): Promise<{ readonly ids: readonly string[]; readonly problems: readonly string[] }> {
+  const ids: string[] = [];
+  const problems: string[] = [];
+  for (const prefix of prefixes) {
+    try {
+      ids.push(await findId(prefix, root, options));
+    } catch (error) {
+      if (!(error instanceof RunNotFoundError || error instanceof UsageError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { ids, problems };
+}
+
 /** As `findId`, among the published results alone. */
 export async function findPublishedId(prefix: string): Promise<string> {
   return matching(prefix, await publishedIds(), "the published results");

@@ -7,6 +7,7 @@ import { makeFolder } from "../folder/make-folder";
 import { metricsToCsv, PUBLISHED_DIGITS } from "../metrics/metrics-csv";
 import { readSummary, tableHash } from "./published-summary";
 import { NoWorkbookError } from "../errors/no-workbook-error";
+import { PublishError } from "../errors/publish-error";
 import { publishSnapshots, snapshotFiles } from "./snapshots";
 import { resultsRoot } from "./results-root";
 import { sealed, unsealed } from "../folder/sealed-file";
@@ -27,39 +28,92 @@ export interface PublishOptions {
 }
 
 /**
- * Copies a run into the published results: config.json, metrics.csv (6 significant digits), summary.json, and of an
+ * Copies runs into the published results: config.json, metrics.csv (6 significant digits), summary.json, and of an
  * observed run weights.csv. With `stopped`
- * also one that was stopped: up to its last checkpoint, with status "stopped" and without a final state.
- * @returns the folder written
- * @throws RunNotFoundError when the run is not there, or not finished (with `stopped`: has no checkpoint)
- * @throws Error when it is being trained now, or a finished result would be replaced by a stopped one
+ * also those that were stopped: up to their last checkpoint, with status "stopped" and without a final state.
+ * All are read and checked before the first file is written.
+ * @returns the folders written, in the order of the ids
+ * @throws PublishError naming everything that stands against it: a run that is not there, not finished (with `stopped`: has no
+ * checkpoint) or being trained now, a finished result that a stopped one would replace
  */
-export async function publishRun(
-  id: string,
-  { collection, root, stopped = false, weights: wanted = false }: PublishOptions,
-): Promise<string> {
+export async function publishRuns(
+  ids: readonly string[],
+  options: PublishOptions,
+): Promise<readonly string[]> {
+  const { ready, problems } = await publications(ids, options);
+  if (problems.length > 0) throw new PublishError(problems);
+  for (const one of ready) await write(one);
+  return ready.map(({ folder }) => folder);
+}
+
+/** What stands against publishing these runs; nothing is written. */
+export async function publishProblems(
+  ids: readonly string[],
+  options: PublishOptions,
+): Promise<readonly string[]> {
+  return (await publications(ids, options)).problems;
+}
+
+/** As {@link publishRuns}, one run. @returns the folder written */
+export async function publishRun(id: string, options: PublishOptions): Promise<string> {
+  const [folder] = await publishRuns([id], options);
+  return folder as string;
+}
+
+/** A run read and checked: all that is written of it. */
+interface Publication {
+  readonly source: string;
+  readonly folder: string;
+  readonly summary: object;
+  readonly points: readonly Point[];
+  readonly weights: readonly WeightPoint[] | null;
+  readonly snapshots: ReadonlyMap<number, Uint8Array> | null;
+}
+
+async function publications(
+  ids: readonly string[],
+  options: PublishOptions,
+): Promise<{ readonly ready: readonly Publication[]; readonly problems: readonly string[] }> {
+  const { collection } = options;
   const results = resultsRoot();
   if (results === null) throw new NoWorkbookError("Publishing", "data/results");
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(collection)) {
-    throw new Error(
+  const ready: Publication[] = [];
+  const problems: string[] = [];
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(collection))
+    problems.push(
       `collection: expected lower-case letters, digits and hyphens, got ${JSON.stringify(collection)}`,
     );
+  for (const id of new Set(ids)) {
+    try {
+      ready.push(await publication(id, join(results, collection, id), options));
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
   }
+  return { ready, problems };
+}
+
+async function publication(
+  id: string,
+  folder: string,
+  { root, stopped = false, weights: wanted = false }: PublishOptions,
+): Promise<Publication> {
   const source = join(runsRoot(root), id);
-  const folder = join(results, collection, id);
-  const files = runFiles(source);
   const finished = await loadFinished(source);
-  const { summary, points, weights } =
+  const found =
     finished === null
       ? await unfinished(id, source, folder, stopped, root)
       : {
-          summary: JSON.parse(await readFile(files.summary, "utf8")) as object, // `loadFinished` has read it
+          summary: JSON.parse(await readFile(runFiles(source).summary, "utf8")) as object, // `loadFinished` has read it
           points: finished.points,
           weights: finished.weights ?? null,
         };
-  const snapshots = wanted ? await snapshotFiles(source, id) : null; // before anything is written
+  return { source, folder, ...found, snapshots: wanted ? await snapshotFiles(source, id) : null };
+}
+
+async function write({ source, folder, summary, points, weights, snapshots }: Publication): Promise<void> {
   await makeFolder(folder);
-  await copyFile(files.config, join(folder, "config.json"));
+  await copyFile(runFiles(source).config, join(folder, "config.json"));
   const tables = {
     metrics: metricsToCsv(points, PUBLISHED_DIGITS),
     ...(weights !== null && weights.length > 0 && { weights: weightsToCsv(weights) }),
@@ -70,7 +124,6 @@ export async function publishRun(
     ...(snapshots !== null && { snapshots: await publishSnapshots(snapshots, folder) }),
   };
   await writeFile(join(folder, "summary.json"), sealed({ ...unsealed(summary), csv }));
-  return folder;
 }
 
 async function unfinished(

@@ -7,6 +7,7 @@ import { readSteadily } from "../../run/folder/steadily";
 import { writeAtomic } from "../../run/folder/write-atomic";
 import { expandGrid, type Grid } from "./grid";
 import { PlanError } from "./plan-error";
+import { planProblems } from "./plan-shape";
 
 /**
  * The runs of a plan, in order. A plan is plain data in one of two shapes:
@@ -15,7 +16,7 @@ import { PlanError } from "./plan-error";
  * @throws ConfigError, PlanError
  */
 export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
-  if (typeof value !== "object" || value === null)
+  if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new PlanError(
       file,
       'expected { "base": …, "grid": … }, { "branch": …, "set": …, "grid": … } or { "runs": [ … ] }',
@@ -26,25 +27,10 @@ export function planFrom(value: unknown, file = "plan"): readonly RunConfig[] {
       file,
       "a plan of branches is read from its file (readPlan), where its parents are found",
     );
-  const unknown = Object.keys(plan).filter((k) => !["base", "grid", "runs", "name"].includes(k));
-  if (unknown.length > 0)
-    throw new PlanError(file, `expected only base, grid, runs and name, got ${unknown.join(", ")}`);
-  if ("runs" in plan === "base" in plan)
-    throw new PlanError(file, "expected either base (with grid) or runs");
-  if ("base" in plan) {
-    const grid = plan["grid"] ?? {};
-    if (typeof grid !== "object" || grid === null || Array.isArray(grid)) {
-      throw new PlanError(file, "expected grid to be an object of lists");
-    }
-    for (const [name, values] of Object.entries(grid)) {
-      if (!Array.isArray(values) || values.length === 0)
-        throw new PlanError(file, `expected grid.${name} to be a list with at least one value`);
-    }
-    return expandGrid(configFrom(plan["base"]), grid as Grid<RunConfig>);
-  }
-  if (!Array.isArray(plan["runs"]) || plan["runs"].length === 0)
-    throw new PlanError(file, "expected runs to be a list with at least one run");
-  return collectIssues(plan["runs"]);
+  const problems = planProblems(plan);
+  if (problems.length > 0) throw new PlanError(file, problems);
+  if ("base" in plan) return expandGrid(configFrom(plan["base"]), (plan["grid"] ?? {}) as Grid<RunConfig>);
+  return collectIssues(plan["runs"] as readonly unknown[]);
 }
 
 /**
@@ -69,12 +55,8 @@ export async function readPlan(file: string, places: PlanPlaces = {}): Promise<r
   } catch (error) {
     throw new PlanError(file, `is not JSON: ${(error as Error).message}`, error);
   }
-  if (typeof value === "object" && value !== null && "branch" in value) {
-    const unknown = Object.keys(value).filter((k) => !["branch", "set", "grid", "name"].includes(k));
-    if (unknown.length > 0)
-      throw new PlanError(file, `expected only branch, set, grid and name, got ${unknown.join(", ")}`);
+  if (typeof value === "object" && value !== null && "branch" in value)
     return branchPlan(value as Record<string, unknown>, file, places, readPlan);
-  }
   return planFrom(value, file);
 }
 

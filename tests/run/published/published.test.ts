@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { findPublished, publishedRuns } from "grokbook/run/published/published";
-import { publishRun } from "grokbook/run/published/publish-run";
+import { publishRun, publishRuns } from "grokbook/run/published/publish-run";
 import { run } from "grokbook/run/run";
-import { RunNotFoundError } from "grokbook/run/errors/run-not-found-error";
+import { PublishError } from "grokbook/run/errors/publish-error";
 import { temporaryFolder, tiny } from "../tiny";
 
 /** An empty folder of published results, for one test. */
@@ -76,11 +76,34 @@ test("what is published names the CPU and not the machine", async (t) => {
 test("a run that is not there, or not finished, is not published", async (t) => {
   results(t);
   const root = temporaryFolder(t);
-  await assert.rejects(publishRun("0000000000000000", { collection: "tiny", root }), RunNotFoundError);
+  await assert.rejects(
+    publishRun("0000000000000000", { collection: "tiny", root }),
+    /^PublishError: Nothing was published:\n {2}There is no run 0000000000000000/,
+  );
   const stopped = await run(tiny(), { root, signal: AbortSignal.abort() });
   await assert.rejects(publishRun(stopped.id, { collection: "tiny", root }), /that is finished/);
   await assert.rejects(
     publishRun(stopped.id, { collection: "../tiny", root }),
     /collection: expected lower-case/,
   );
+});
+
+test("of several runs none is published while one cannot be, and every problem is named", async (t) => {
+  const folder = results(t);
+  const root = temporaryFolder(t);
+  const finished = await run(tiny(), { root });
+  const stopped = await run(tiny({ seed: 1 }), { root, signal: AbortSignal.abort() });
+  const ids = [finished.id, "0000000000000000", stopped.id];
+  await assert.rejects(publishRuns(ids, { collection: "tiny", root }), (error: Error) => {
+    assert.ok(error instanceof PublishError);
+    assert.match(
+      error.message,
+      new RegExp(`no run 0000000000000000 .*\\n.*no run ${stopped.id} in .* that is finished`),
+    );
+    return true;
+  });
+  assert.ok(!existsSync(join(folder, "tiny")));
+  assert.deepEqual(await publishRuns([finished.id, finished.id], { collection: "tiny", root }), [
+    join(folder, "tiny", finished.id),
+  ]);
 });

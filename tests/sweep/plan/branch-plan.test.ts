@@ -98,6 +98,24 @@ test("plans of branches that are none name what is wrong", async (t) => {
     await wrong({ branch: { runs: [`${id}@10`], at: 20 } }),
     /expected branch.at, or a step with every run in branch.runs, got both: leave at out/,
   );
+  assert.equal(
+    await wrong({ branch: { runs: [`${id}@20`], at: 5, more: 0 }, set: { steps: 30 }, grid: { seed: 1 } }),
+    [
+      `${file}:`,
+      "  expected grid.seed to be a list with at least one value",
+      "  expected branch.at, or a step with every run in branch.runs, got both: leave at out",
+      "  expected branch.more to be a number of steps from 1 up, got 0",
+      "  expected branch.more or steps to say where branches end, got both: leave one out",
+    ].join("\n"),
+  );
+  assert.match(
+    await wrong({ branch: { runs: ["3f9a", `${id}@10`, "0123456789abcdef@3"] } }),
+    /whole ids .*, got "3f9a", "0123456789abcdef@3"\./,
+  );
+  assert.match(
+    await wrong({ branch: 3, set: [] }),
+    /expected branch to be an object\n {2}expected set to be an object/,
+  );
   assert.match(await wrong({ branch, base: {} }), /expected only branch, set, grid and name, got base/);
   assert.match(await wrong({ branch, grid: { epsilon: [] } }), /expected grid.epsilon to be a list/);
   assert.match(

@@ -56,6 +56,10 @@ test("plans that are none", async (t) => {
     ],
     ["{}", `${file}: expected either base (with grid) or runs.`],
     [JSON.stringify({ base, runs: [base] }), `${file}: expected either base (with grid) or runs.`],
+    [
+      JSON.stringify({ base, runs: [], gird: {}, grid: { seed: 1, dataSize: [] } }),
+      `${file}:\n  expected only base, grid, runs and name, got gird\n  expected either base (with grid) or runs\n  expected grid.seed to be a list with at least one value\n  expected grid.dataSize to be`,
+    ],
     [JSON.stringify({ base, gird: {} }), `${file}: expected only base, grid, runs and name, got gird.`],
     [JSON.stringify({ base, grid: [1] }), `${file}: expected grid to be an object of lists.`],
     [
