@@ -36,6 +36,8 @@ export { progressMeasures } from "./progress-measures";
 export { regimes } from "./regimes";
 export type { RegimesOptions } from "./regimes";
 export { rowsTakenBack } from "./rows-taken-back";
+export { spikeBranches } from "./spike-branches";
+export type { SpikeBranchesFigureOptions } from "./spike-branches";
 export { stepsToAccuracy } from "./steps-to-accuracy";
 export type { StepsToAccuracyOptions } from "./steps-to-accuracy";
 export { tokenLengths } from "./token-lengths";
