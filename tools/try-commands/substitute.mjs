@@ -95,6 +95,7 @@ const rules = [
     skip("minutes, and Slurm's daemons: tests/sweep/slurm/cluster.test.ts starts them, too"),
   ],
   [/^node tools\/quick-runs\.mjs$/, (c) => `${c} --check`],
+  [/^node tools\/coverage\.mjs(?: --experiments \d+)?$/, () => "node tools/coverage.mjs --experiments 20"],
   [/^node bench\/page\.mjs$/, (c) => `${c} 1 1`],
   [/^node bench\/forms\.mjs$/, skip("times PyTorch beside ours, for minutes, on a quiet machine")],
   [
