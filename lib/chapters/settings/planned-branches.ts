@@ -61,6 +61,8 @@ export const branchRules = {
     to: "last good",
     controlled: true,
     leastSeeds: 3,
+    caption:
+      "Lowest train accuracy in the 1,000 steps after the branch; out: train < 60 % and test < 55 %. In brackets: a seed that does not count, since its unchanged branch is not out",
     planned: textCollapses,
   },
   /** 80 % of the test set, three seeds, each branched where its parent's training loss is exactly 0. */
@@ -70,7 +72,10 @@ export const branchRules = {
     counts: ({ trainLoss }: Point): boolean => trainLoss === 0,
     planned: ownClockBranches,
   },
-} as const satisfies Record<string, (BranchTimesOptions | SpikeBranchesOptions) & { planned: unknown }>;
+} as const satisfies Record<
+  string,
+  (BranchTimesOptions | SpikeBranchesOptions) & { planned: unknown; caption?: string }
+>;
 
 /** Rows in the order in which the branches were planned; what was not planned comes last. */
 export const inPlanOrder =
