@@ -3,7 +3,7 @@ import { series } from "../analysis/metric";
 import type { RunResult } from "../run/types";
 import { palette, rampAt } from "./palette";
 import { runLabels } from "./run-label";
-import { axis, baseLayout, lineLegend, stepAxis } from "./theme";
+import { axis, baseLayout, lineLegend, lineLegendBelow, stepAxis } from "./theme";
 import { short, thin } from "./thin";
 import type { Figure, Trace } from "./types";
 import { runsText, sentences, taskText } from "./words";
@@ -23,16 +23,17 @@ export function normClock(input: RunResult | readonly RunResult[]): Figure {
     const line = { color: colourOf(i), width: 2, dash: ["solid", "dash", "dashdot"][i % 3] };
     return { type: "scatter", mode: "lines", name: labels[i], x: steps, y: values, line };
   });
+  const many = runs.length > 4; // their names would run over the title
   const laws = new Map(runs.flatMap((run): [string, Trace][] => lawOf(run)));
   return {
     data: [...measured, ...namedOnce([...laws.values()])],
     layout: baseLayout(`${taskText(first)}: norm of the weights`, {
-      height: 320,
+      height: many ? 420 : 320,
       margin: { l: 70, r: 20, t: 76, b: 58 },
       uirevision: "live",
       xaxis: stepAxis({ range: [0, Math.max(...runs.map(({ config }) => config.steps))] }),
       yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", dtick: "D2" }),
-      legend: lineLegend(),
+      legend: many ? lineLegendBelow(-0.24) : lineLegend(),
     }),
     caption: sentences(
       "L2 norm of all parameters over the training steps, logarithmic axis; dotted: what weight decay alone would leave of the first norm, e^(−γt) with γ = lr · λ.",

@@ -38,7 +38,7 @@ export function spikeBranches(
   const cells = panels(
     Math.min(2, seeds.length),
     Array.from({ length: rows }, () => 1),
-    { x: 0.06, y: 0.1 },
+    { x: 0.12, y: 0.14 },
   );
   const changes = groups.filter(({ changed }) => changed !== NOTHING).length;
   const data = groups.flatMap(({ changed, branches }, g) =>

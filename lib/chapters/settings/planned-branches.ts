@@ -28,8 +28,8 @@ const spikePredictions: Readonly<Record<string, PlannedBranch>> = {
   "ε = 1e-12": { prediction: "does not save", plan: "quick-spikes-epsilon.json" },
 };
 
-const seedPlans = (kind: string): string =>
-  [0, 1, 2].map((seed) => `own-clock-seed-${seed}${kind}.json`).join(", ");
+/** One plan a seed, as a shell expands it. */
+const seedPlans = (kind: string): string => `own-clock-seed-{0,1,2}${kind}.json`;
 
 /** Branches of the paper's own clock, from its plateau of loss 0 on. */
 const ownClockBranches: Readonly<Record<string, PlannedBranch>> = {
@@ -62,7 +62,7 @@ export const branchRules = {
     controlled: true,
     leastSeeds: 3,
     caption:
-      "Lowest train accuracy in the 1,000 steps after the branch; out: train < 60 % and test < 55 %. In brackets: a seed that does not count, since its unchanged branch is not out",
+      "Lowest train accuracy in the 1,000 steps after the branch; out: train < 60 % and test < 55 %. Steps are counted to the last good evaluation. In brackets: a seed that does not count, since its unchanged branch is not out",
     planned: textCollapses,
   },
   /** 80 % of the test set, three seeds, each branched where its parent's training loss is exactly 0. */

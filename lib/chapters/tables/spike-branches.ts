@@ -28,10 +28,9 @@ export function spikeBranches(
   const groups = branchesOf(runs, options)
     .toSorted((a, b) => b.before - a.before)
     .toSorted(inPlanOrder(planned));
-  const distance = options.to === "last good" ? "steps before the last good one" : "steps before";
   const rows = groups.map((group) => ({
     changed: group.changed,
-    [distance]: group.before,
+    "steps before": group.before,
     predicted: predictionOf(planned, group) ?? "–",
     ...Object.fromEntries(group.branches.map((branch) => [`seed ${branch.seed}`, lowest(branch)])),
     "by the rule": group.verdict,

@@ -16,7 +16,7 @@ test("every planned branch has its plan, and the plans' page names its predictio
   const all = [quickSiblings, ...Object.values(branchRules).map(({ planned }) => planned)];
   const named = all.flatMap((planned) =>
     Object.entries(planned).flatMap(([changed, { plan }]) =>
-      plan.split(", ").map((file) => [changed, file] as const),
+      [0, 1, 2].map((seed) => [changed, plan.replace("{0,1,2}", String(seed))] as const),
     ),
   );
   for (const [changed, file] of named) {

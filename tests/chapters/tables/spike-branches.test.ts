@@ -31,7 +31,7 @@ test("text runs: the distance from the last good evaluation, predictions by dist
     branched({ id: 3 * seed + 2, seed, parent: { id: 3 * seed, at: 550 }, set: { weightDecay: 0 } }),
   ]);
   const text = spikeBranches(runs, branchRules.textCollapses).toString();
-  assert.match(text, /steps before the last good one/);
+  assert.match(text, /Steps are counted to the last good evaluation/);
   assert.match(text, /λ = 0 +0 +– +\(100 %\) +100 % +100 % +undecided/);
   assert.match(text, /in the 1,000 steps .* is not out\. Plans lie in data\/plans/);
 });
