@@ -28,6 +28,7 @@ export { modelSizeHeatmap } from "./model-size-heatmap";
 export type { ModelSizeHeatmapOptions } from "./model-size-heatmap";
 export { modelSizeMeans } from "./model-size-means";
 export { normClock } from "./norm-clock";
+export type { NormClockOptions } from "./norm-clock";
 export { normDecay } from "./norm-decay";
 export { normsAndLosses } from "./norms-and-losses";
 export { pairSquare } from "./pair-square";

@@ -8,12 +8,24 @@ import { short, thin } from "./thin";
 import type { Figure, Trace } from "./types";
 import { runsText, sentences, taskText } from "./words";
 
+export interface NormClockOptions {
+  /** Draws only what comes from this step on, up to the last evaluation there is. Default: from the start to the runs' horizon. */
+  readonly from?: number;
+}
+
 /**
  * The norm of all parameters against the clock that decay alone sets: w₀ e^(−γt) from the first evaluation on, dotted, one law
  * for runs that share γ and start; a branch's law begins where the branch does. Logarithmic axis, where the law is a straight line.
  */
-export function normClock(input: RunResult | readonly RunResult[]): Figure {
-  const runs: readonly RunResult[] = "points" in input ? [input] : input;
+export function normClock(input: RunResult | readonly RunResult[], { from }: NormClockOptions = {}): Figure {
+  const all: readonly RunResult[] = "points" in input ? [input] : input;
+  const runs =
+    from === undefined
+      ? all
+      : all.map((run) => ({ ...run, points: run.points.filter(({ step }) => step >= from) }));
+  const ends = runs.map(({ config, points }) =>
+    from === undefined ? config.steps : (points.at(-1)?.step ?? 0),
+  );
   const [first] = runs;
   if (first === undefined) throw new RangeError("Expected at least one run, got none.");
   const labels = runLabels(runs);
@@ -31,7 +43,7 @@ export function normClock(input: RunResult | readonly RunResult[]): Figure {
       height: many ? 420 : 320,
       margin: { l: 70, r: 20, t: 76, b: 58 },
       uirevision: "live",
-      xaxis: stepAxis({ range: [0, Math.max(...runs.map(({ config }) => config.steps))] }),
+      xaxis: stepAxis({ range: [from ?? 0, Math.max(...ends)] }),
       yaxis: axis("L2 norm of all parameters", { type: "log", tickformat: "~g", dtick: "D2" }),
       legend: many ? lineLegendBelow(-0.24) : lineLegend(),
     }),

@@ -36,3 +36,13 @@ test("a branch's law begins where the branch does, and laws of one name stand in
   );
   assert.equal((laws[1]?.["y"] as number[])[0], Number(runs[1]!.points[0]!.norm.toPrecision(5)));
 });
+
+test("from a step on: earlier evaluations are left out, and the axis ends where the evaluations do", () => {
+  const whole = branched({ id: 1 });
+  const stopped = { ...whole, points: whole.points.filter(({ step }) => step <= 900) };
+  const { data, layout } = normClock(stopped, { from: 700 });
+  const x = data[0]?.["x"] as number[];
+  assert.deepEqual([x[0], x.at(-1)], [700, 900]);
+  assert.deepEqual((layout["xaxis"] as { range: number[] }).range, [700, 900]);
+  assert.deepEqual((normClock(stopped).layout["xaxis"] as { range: number[] }).range, [0, 2000]);
+});
