@@ -36,7 +36,7 @@ export function normClock(input: RunResult | readonly RunResult[], { from }: Nor
     return { type: "scatter", mode: "lines", name: labels[i], x: steps, y: values, line };
   });
   const many = runs.length > 4; // their names would run over the title
-  const laws = new Map(runs.flatMap((run): [string, Trace][] => lawOf(run)));
+  const laws = new Map(runs.flatMap((run, i): [string, Trace][] => lawOf(run, ends[i]!)));
   return {
     data: [...measured, ...namedOnce([...laws.values()])],
     layout: baseLayout(`${taskText(first)}: norm of the weights`, {
@@ -63,13 +63,12 @@ const namedOnce = (laws: readonly Trace[]): Trace[] =>
   );
 
 /** The law of one run, under a key that runs with the same law share. */
-function lawOf(run: RunResult): [string, Trace][] {
+function lawOf(run: RunResult, end: number): [string, Trace][] {
   const start = run.points[0];
   if (start === undefined || !(start.norm > 0)) return [];
   const { gamma } = decayClock(run.config);
-  const { steps } = run.config;
   const name = `decay alone, γ = ${Number(gamma.toPrecision(3))}`;
-  const x = [start.step, start.step + (steps - start.step) / 2, steps]; // a branch begins later than at 0
+  const x = [start.step, start.step + (end - start.step) / 2, end]; // a branch begins later than at 0
   const law: Trace = {
     type: "scatter",
     mode: "lines",
@@ -78,5 +77,5 @@ function lawOf(run: RunResult): [string, Trace][] {
     y: x.map((step) => short(start.norm * Math.exp(-gamma * (step - start.step)))),
     line: { color: palette.guide, width: 1.8, dash: "dot" },
   };
-  return [[`${gamma} ${start.norm.toPrecision(2)} ${steps}`, law]];
+  return [[`${gamma} ${start.norm.toPrecision(2)} ${end}`, law]];
 }

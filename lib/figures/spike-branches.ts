@@ -1,3 +1,4 @@
+import { UNCHANGED } from "../analysis/clock/changed-fields";
 import { spikeBranches as groupsOf, type SpikeBranchesOptions } from "../analysis/clock/spike-branches";
 import { parentOf } from "../config/parent";
 import type { RunResult } from "../run/types";
@@ -13,9 +14,6 @@ export interface SpikeBranchesFigureOptions extends SpikeBranchesOptions {
   readonly before: number;
 }
 
-/** What the control is called in a picture; it changes nothing. */
-const NOTHING = "nothing";
-
 /**
  * Train accuracy after branches that begin as long before a spike, a panel a seed, a line for each change; the branch with nothing
  * changed dashed.
@@ -27,7 +25,7 @@ export function spikeBranches(
 ): Figure {
   const groups = groupsOf(runs, options)
     .filter((group) => group.before === before)
-    .toSorted((a, b) => Number(b.changed === NOTHING) - Number(a.changed === NOTHING));
+    .toSorted((a, b) => Number(b.changed === UNCHANGED) - Number(a.changed === UNCHANGED));
   const [first] = runs;
   if (first === undefined || groups.length === 0)
     throw new RangeError(`Expected branches that begin ${count(before)} steps before, got none.`);
@@ -40,7 +38,7 @@ export function spikeBranches(
     Array.from({ length: rows }, () => 1),
     { x: 0.12, y: 0.14 },
   );
-  const changes = groups.filter(({ changed }) => changed !== NOTHING).length;
+  const changes = groups.filter(({ changed }) => changed !== UNCHANGED).length;
   const data = groups.flatMap(({ changed, branches }, g) =>
     branches.map((branch, i): Trace => {
       const run = runs.find(({ id }) => id === branch.run)!;
@@ -58,7 +56,7 @@ export function spikeBranches(
         x: run.points.map(({ step }) => step - from),
         y: run.points.map(({ trainAccuracy }) => short(trainAccuracy)),
         line:
-          changed === NOTHING
+          changed === UNCHANGED
             ? { color: palette.ink, width: 2.4, dash: "dash" }
             : { color: rampAt(changes === 1 ? 0 : at / (changes - 1)), width: 1.8 },
         hovertemplate: `${changed}, seed ${branch.seed}<br>%{x:,} steps after: %{y:.1%}<extra></extra>`,

@@ -44,5 +44,7 @@ test("from a step on: earlier evaluations are left out, and the axis ends where 
   const x = data[0]?.["x"] as number[];
   assert.deepEqual([x[0], x.at(-1)], [700, 900]);
   assert.deepEqual((layout["xaxis"] as { range: number[] }).range, [700, 900]);
+  const law = data.find(({ name }) => /^decay alone/.test(String(name)));
+  assert.deepEqual(law?.["x"], [700, 800, 900], "or the law's low end would set the norm's axis");
   assert.deepEqual((normClock(stopped).layout["xaxis"] as { range: number[] }).range, [0, 2000]);
 });

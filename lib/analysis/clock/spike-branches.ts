@@ -1,6 +1,6 @@
 import { parentOf } from "../../config/parent";
 import type { Point, RunResult } from "../../run/types";
-import { changedFields } from "./changed-fields";
+import { changedFields, UNCHANGED } from "./changed-fields";
 
 export interface SpikeBranchesOptions {
   /** Whether a run is out at an evaluation. Default: train accuracy below 50 %. */
@@ -34,9 +34,6 @@ export interface SpikeBranches {
   readonly verdict: "saves" | "does not save" | "undecided";
 }
 
-/** What {@link changedFields} says of the control. */
-const NOTHING = "nothing";
-
 /**
  * Which change keeps a run from its next spike, by the rules of `data/plans`: in every seed, or in none, else nothing is said.
  * @param runs parents and branches together; a branch whose parent is not among them or has no spike after it is left out
@@ -68,7 +65,7 @@ export function spikeBranches(
     groups.set(key, group);
   }
   const falls = (seed: number, before: number): boolean =>
-    groups.get(`${NOTHING} ${before}`)?.branches.some((b) => b.seed === seed && !b.saved) ?? false;
+    groups.get(`${UNCHANGED} ${before}`)?.branches.some((b) => b.seed === seed && !b.saved) ?? false;
   return [...groups.values()].map(({ changed, before, branches }) => {
     const all = branches
       .map((branch) => ({ ...branch, counts: !controlled || falls(branch.seed, before) }))

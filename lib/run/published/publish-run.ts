@@ -87,6 +87,7 @@ async function publications(
     try {
       ready.push(await publication(id, join(results, collection, id), options));
     } catch (error) {
+      if (error instanceof TypeError || error instanceof RangeError) throw error; // ours, not the run's
       problems.push(error instanceof Error ? error.message : String(error));
     }
   }
